@@ -1,0 +1,5 @@
+/** Learning rates that keep training robust as widths grow. */
+@NullMarked
+package org.normscale.theory.rates;
+
+import org.jspecify.annotations.NullMarked;
