@@ -1,0 +1,222 @@
+package org.normscale.reports.assembly;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.normscale.empirical.experiment.Experiment;
+import org.normscale.reports.model.ClaimRow;
+import org.normscale.reports.model.ComponentRow;
+import org.normscale.reports.model.FigureData;
+import org.normscale.reports.model.NotApplicableRow;
+import org.normscale.reports.model.ReportModel;
+import org.normscale.reports.model.Reproduction;
+import org.normscale.reports.model.Setting;
+import org.normscale.reports.model.Status;
+import org.normscale.reports.model.Summary;
+import org.normscale.theory.prediction.Prediction;
+import org.normscale.verification.claim.ClaimId;
+import org.normscale.verification.claim.Component;
+import org.normscale.verification.claim.Decision;
+import org.normscale.verification.claim.Verdict;
+import org.normscale.verification.claim.Verification;
+import org.normscale.verification.inference.EquivalenceTest;
+
+/** Builds the report of a verification. */
+public final class ReportAssembly {
+
+  private ReportAssembly() {}
+
+  /**
+   * Builds the report.
+   *
+   * @param outcome what came out
+   * @param version version of the program
+   * @param reproduction how to get the same results again
+   * @param settings the resolved settings of the experiment, by key
+   * @return the report
+   */
+  public static ReportModel of(
+      Verification.Outcome outcome,
+      String version,
+      Reproduction reproduction,
+      Map<String, String> settings) {
+    List<FigureData> figures = new ArrayList<>(VarianceFigures.of(outcome));
+    figures.add(MeanFigure.of(outcome.evidence()));
+    figures.add(DecayFigure.of(outcome.evidence()));
+    figures.addAll(RatesFigures.of(outcome.evidence()));
+    return new ReportModel(
+        ReportModel.SCHEMA,
+        outcome.evidence().experiment().name(),
+        version,
+        summary(outcome),
+        outcome.decisions().stream().map(ReportAssembly::row).toList(),
+        outcome.notApplicable().stream()
+            .map(n -> new NotApplicableRow(n.id().key(), n.subject(), n.reason()))
+            .toList(),
+        figures,
+        ReportTables.of(outcome),
+        reproduction,
+        warnings(outcome),
+        settings.entrySet().stream().map(e -> new Setting(e.getKey(), e.getValue())).toList());
+  }
+
+  private static Summary summary(Verification.Outcome outcome) {
+    Experiment experiment = outcome.evidence().experiment();
+    List<String> titles =
+        outcome.decisions().stream()
+            .map(d -> d.claim().id())
+            .distinct()
+            .map(ClaimId::title)
+            .map(t -> t.toLowerCase(Locale.ROOT))
+            .toList();
+    int settings = outcome.evidence().settings().size();
+    String claimed =
+        outcome.decisions().isEmpty()
+            ? "Nothing: no claim asked for applies to this experiment."
+            : outcome.decisions().size()
+                + " claims ("
+                + String.join(", ", titles)
+                + ") about networks with "
+                + experiment.networks().get(0).depth()
+                + " hidden layer(s), activation "
+                + experiment.networks().get(0).activation().label()
+                + ", in "
+                + settings
+                + " setting(s) of the exponents and "
+                + experiment.networks().size() / settings
+                + " width(s) each.";
+    return new Summary(claimed, held(outcome), certainty(outcome));
+  }
+
+  private static String held(Verification.Outcome outcome) {
+    long confirmed = count(outcome, Verdict.Confirmed.class);
+    long refuted = count(outcome, Verdict.Refuted.class);
+    long inconclusive = count(outcome, Verdict.Inconclusive.class);
+    String text =
+        outcome.allConfirmed()
+            ? "Yes: all " + confirmed + " were confirmed."
+            : confirmed
+                + " confirmed, "
+                + refuted
+                + " refuted, "
+                + inconclusive
+                + " inconclusive.";
+    int left = outcome.notApplicable().size();
+    return left == 0
+        ? text
+        : text + " " + left + " more could not be tested here; the reasons are listed.";
+  }
+
+  private static long count(Verification.Outcome outcome, Class<? extends Verdict> verdict) {
+    return outcome.decisions().stream().filter(d -> verdict.isInstance(d.verdict())).count();
+  }
+
+  private static String certainty(Verification.Outcome outcome) {
+    double alpha = outcome.plan().alpha();
+    return String.format(
+        Locale.ROOT,
+        "Taken together, the chance that any claim is wrongly confirmed is at most %.2g %%, that"
+            + " any is wrongly refuted at most %.2g %% (Holm's correction over the claims;"
+            + " Bonferroni over %d planned look(s), %d taken, and over the numbers within a"
+            + " claim). %s.",
+        50 * alpha,
+        100 * alpha,
+        outcome.plan().looks(),
+        outcome.looks(),
+        replicas(outcome));
+  }
+
+  private static String replicas(Verification.Outcome outcome) {
+    long least =
+        outcome.evidence().results().stream()
+            .mapToLong(r -> r.total().outputs().count())
+            .min()
+            .orElse(0);
+    long most =
+        outcome.evidence().results().stream()
+            .mapToLong(r -> r.total().outputs().count())
+            .max()
+            .orElse(0);
+    return least == most
+        ? most + " networks were trained per cell"
+        : least + " to " + most + " networks were trained per cell";
+  }
+
+  private static ClaimRow row(Decision decision) {
+    List<ComponentRow> components = new ArrayList<>();
+    for (int i = 0; i < decision.claim().components().size(); i++) {
+      Component c = decision.claim().components().get(i);
+      boolean log = c.scale() == Component.Scale.LOG;
+      double value = c.scale().shown(c.estimate().value());
+      components.add(
+          new ComponentRow(
+              c.label(),
+              c.scale().shown(c.predicted()),
+              value,
+              // The delta method turns an error of the logarithm into one of the ratio.
+              log ? value * c.estimate().standardError() : c.estimate().standardError(),
+              c.scale().shown(decision.intervals().get(i).lower()),
+              c.scale().shown(decision.intervals().get(i).upper()),
+              c.scale().shown(c.region().lower()),
+              c.scale().shown(c.region().upper()),
+              status(decision.outcomes().get(i))));
+    }
+    return new ClaimRow(
+        decision.claim().id().key(),
+        decision.claim().subject(),
+        decision.claim().statement(),
+        decision.claim().id().source(),
+        components,
+        decision.decisive(),
+        1 - decision.confidence(),
+        status(decision.verdict()),
+        String.join(
+            " ", decision.sentence(), String.join(" ", notes(decision.claim().notes()))).strip(),
+        decision.replicas(),
+        needed(decision.verdict()));
+  }
+
+  private static List<String> notes(List<String> notes) {
+    return notes.stream().map(n -> n + ".").toList();
+  }
+
+  private static @Nullable Long needed(Verdict verdict) {
+    return verdict instanceof Verdict.Inconclusive i && i.replicasNeeded().isPresent()
+        ? Long.valueOf(i.replicasNeeded().getAsLong())
+        : null;
+  }
+
+  private static Status status(Verdict verdict) {
+    if (verdict instanceof Verdict.Confirmed) {
+      return Status.CONFIRMED;
+    }
+    return verdict instanceof Verdict.Refuted ? Status.REFUTED : Status.INCONCLUSIVE;
+  }
+
+  private static Status status(EquivalenceTest.Outcome outcome) {
+    return switch (outcome) {
+      case CONFIRMED -> Status.CONFIRMED;
+      case REFUTED -> Status.REFUTED;
+      case INCONCLUSIVE -> Status.INCONCLUSIVE;
+    };
+  }
+
+  private static List<String> warnings(Verification.Outcome outcome) {
+    Set<String> warnings = new LinkedHashSet<>();
+    if (!outcome.evidence().experiment().deviations().isNone()) {
+      warnings.add(
+          "This is a negative control: the measured networks differ from the described ones on"
+              + " purpose ("
+              + outcome.evidence().experiment().deviations()
+              + ").");
+    }
+    for (Prediction prediction : outcome.evidence().predictions()) {
+      warnings.addAll(prediction.warnings());
+    }
+    return List.copyOf(warnings);
+  }
+}

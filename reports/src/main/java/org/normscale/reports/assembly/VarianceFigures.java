@@ -1,0 +1,188 @@
+package org.normscale.reports.assembly;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.normscale.reports.model.Axis;
+import org.normscale.reports.model.FigureData;
+import org.normscale.reports.model.SeriesData;
+import org.normscale.verification.claim.Assessment;
+import org.normscale.verification.claim.ClaimId;
+import org.normscale.verification.claim.Decision;
+import org.normscale.verification.claim.Evidence;
+import org.normscale.verification.claim.GammaSetting;
+import org.normscale.verification.claim.Verification;
+import org.normscale.verification.inference.Estimate;
+import org.normscale.verification.inference.Interval;
+import org.normscale.verification.rate.LocalSlope;
+import org.normscale.verification.rate.RateEstimate;
+
+/** Figures of the variance against the width. */
+final class VarianceFigures {
+
+  /** Figures show pointwise intervals; the joint ones are in the tables of the claims. */
+  static final double CONFIDENCE = 0.95;
+
+  private VarianceFigures() {}
+
+  static List<FigureData> of(Verification.Outcome outcome) {
+    List<FigureData> figures = new ArrayList<>();
+    figures.add(variance(outcome.evidence()));
+    figures.add(ratio(outcome.evidence()));
+    FigureData slopes = localSlopes(outcome);
+    if (!slopes.series().isEmpty()) {
+      figures.add(slopes);
+    }
+    return figures;
+  }
+
+  private static FigureData variance(Evidence evidence) {
+    int point = Labels.shownPoint(evidence);
+    List<SeriesData> series = new ArrayList<>();
+    int group = 0;
+    for (GammaSetting setting : evidence.settings()) {
+      Points measured = new Points();
+      List<Double> predicted = new ArrayList<>();
+      List<Double> asymptote = new ArrayList<>();
+      int widest = setting.cells().get(setting.cells().size() - 1);
+      double last = evidence.leadingVariance(widest, evidence.lastTime(), point);
+      for (int cell : setting.cells()) {
+        int width = evidence.network(cell).topWidth();
+        Estimate log = evidence.logVariance(cell, evidence.lastTime(), point);
+        measured.addExp(width, log);
+        predicted.add(evidence.leadingVariance(cell, evidence.lastTime(), point));
+        asymptote.add(
+            last
+                * Math.pow(
+                    (double) width / evidence.network(widest).topWidth(),
+                    1 - 2 * setting.topGamma()));
+      }
+      series.add(measured.series(setting.label(), group));
+      series.add(SeriesData.line("", group, measured.x, predicted));
+      series.add(SeriesData.dashedLine("", group, measured.x, asymptote));
+      group++;
+    }
+    return new FigureData(
+        "variance",
+        "Variance of the output against width",
+        "Points: measured variance at "
+            + evidence.pointName(point)
+            + ", "
+            + Labels.time(evidence)
+            + ", with pointwise 95 % intervals. Full lines: prediction at the finite widths. Dashed"
+            + " lines: slope -(2 gamma_L - 1) through the prediction at the largest width.",
+        new Axis("width of the last hidden layer, N_L", Axis.Scale.LOG2),
+        new Axis("variance of h", Axis.Scale.LOG10),
+        series);
+  }
+
+  private static FigureData ratio(Evidence evidence) {
+    int point = Labels.shownPoint(evidence);
+    List<SeriesData> series = new ArrayList<>();
+    double margin = ClaimId.VAR_AMPLITUDE.margin(evidence.experiment());
+    List<Double> all =
+        evidence.experiment().networks().stream()
+            .map(n -> (double) n.topWidth())
+            .distinct()
+            .sorted()
+            .toList();
+    series.add(
+        SeriesData.band(
+            "allowed by VAR-AMPLITUDE",
+            0,
+            all,
+            all.stream().map(n -> 1 / (1 + margin)).toList(),
+            all.stream().map(n -> 1 + margin).toList()));
+    int group = 0;
+    for (GammaSetting setting : evidence.settings()) {
+      Points measured = new Points();
+      for (int cell : setting.cells()) {
+        Estimate log = evidence.logVariance(cell, evidence.lastTime(), point);
+        double predicted =
+            Math.log(evidence.leadingVariance(cell, evidence.lastTime(), point));
+        measured.addExp(
+            evidence.network(cell).topWidth(),
+            new Estimate(
+                log.value() - predicted, log.standardError(), log.degreesOfFreedom()));
+      }
+      series.add(measured.series(setting.label(), group++));
+    }
+    return new FigureData(
+        "amplitude",
+        "Measured over predicted variance",
+        "Ratio of the measured variance to the leading order N_L^-(2 gamma_L - 1) V_t at "
+            + evidence.pointName(point)
+            + ", "
+            + Labels.time(evidence)
+            + ", with pointwise 95 % intervals. At gamma_L = 1 the leading order is not the limit.",
+        new Axis("width of the last hidden layer, N_L", Axis.Scale.LOG2),
+        new Axis("measured / predicted", Axis.Scale.LINEAR),
+        series);
+  }
+
+  private static FigureData localSlopes(Verification.Outcome outcome) {
+    Evidence evidence = outcome.evidence();
+    int point = Labels.shownPoint(evidence);
+    List<SeriesData> series = new ArrayList<>();
+    int group = 0;
+    for (Decision decision : outcome.decisions()) {
+      Assessment.Testable claim = decision.claim();
+      if (claim.id() != ClaimId.VAR_RATE) {
+        continue;
+      }
+      RateEstimate fit = claim.fits().get(point);
+      Points slopes = new Points();
+      for (LocalSlope local : fit.localSlopes()) {
+        slopes.add(Math.sqrt(local.lowerWidth() * local.upperWidth()), local.slope());
+      }
+      double predicted = claim.components().get(point).predicted();
+      List<Double> ends =
+          List.of(
+              fit.levels().get(0).width(), fit.levels().get(fit.levels().size() - 1).width());
+      series.add(slopes.series(claim.subject(), group));
+      series.add(SeriesData.dashedLine("", group, ends, List.of(predicted, predicted)));
+      group++;
+    }
+    return new FigureData(
+        "local-slopes",
+        "Local slopes of the variance",
+        "Slope of the log variance between neighbouring widths at "
+            + evidence.pointName(point)
+            + ", the effect of the inner widths and of the step divided out, with pointwise 95 %"
+            + " intervals. Dashed: the predicted slope -(2 gamma_L - 1).",
+        new Axis("width of the last hidden layer, N_L", Axis.Scale.LOG2),
+        new Axis("local slope", Axis.Scale.LINEAR),
+        series);
+  }
+
+  /** Points with intervals, being collected. */
+  static final class Points {
+    final List<Double> x = new ArrayList<>();
+    private final List<Double> y = new ArrayList<>();
+    private final List<Double> lower = new ArrayList<>();
+    private final List<Double> upper = new ArrayList<>();
+
+    void add(double abscissa, Estimate estimate) {
+      Interval interval = estimate.interval(CONFIDENCE);
+      x.add(abscissa);
+      y.add(estimate.value());
+      lower.add(interval.lower());
+      upper.add(interval.upper());
+    }
+
+    void addExp(double abscissa, Estimate log) {
+      Interval interval = log.interval(CONFIDENCE);
+      x.add(abscissa);
+      y.add(Math.exp(log.value()));
+      lower.add(Math.exp(interval.lower()));
+      upper.add(Math.exp(interval.upper()));
+    }
+
+    boolean isEmpty() {
+      return x.isEmpty();
+    }
+
+    SeriesData series(String name, int group) {
+      return SeriesData.points(name, group, x, y, lower, upper);
+    }
+  }
+}

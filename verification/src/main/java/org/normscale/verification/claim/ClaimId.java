@@ -1,0 +1,143 @@
+package org.normscale.verification.claim;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.normscale.empirical.experiment.Experiment;
+import org.normscale.theory.problem.InvalidInputException;
+
+/** The claims a run can decide, with the margin each allows where the experiment sets none. */
+public enum ClaimId {
+  /** The variance falls as a power of the width of the last layer. */
+  VAR_RATE(
+      "Variance rate",
+      "Yu and Spiliopoulos, arXiv 2209.01018, variance of the network output",
+      0.1,
+      "slope"),
+  /** The scaled variance is the limit's variance. */
+  VAR_AMPLITUDE(
+      "Variance amplitude",
+      "Yu and Spiliopoulos, arXiv 2209.01018, limit of the scaled fluctuations",
+      0.1,
+      "relative"),
+  /** The mean output is the limit up to a constant over the width. */
+  MEAN(
+      "Mean output",
+      "Yu and Spiliopoulos, arXiv 2209.01018, limit of the network output",
+      0.5,
+      "times max|y| / N_L"),
+  /** The variance on training points decays at the slowest rate of the tangent kernel. */
+  DECAY(
+      "Decay in time",
+      "Yu and Spiliopoulos, arXiv 2209.01018, long-time behaviour of the fluctuations",
+      0.1,
+      "relative to the rate"),
+  /** The variance falls as the outer exponent rises. */
+  MONOTONE(
+      "Monotone in gamma",
+      "Yu and Spiliopoulos, arXiv 2209.01018, comparison of the exponents",
+      0,
+      "none: an ordering"),
+  /** The learning rates keep the change of the output of order 1 in every width. */
+  RATES(
+      "Learning rates",
+      "Yu and Spiliopoulos, arXiv 2209.01018, choice of the learning rates",
+      0.1,
+      "slope, and relative for the sum");
+
+  private final String title;
+  private final String source;
+  private final double defaultMargin;
+  private final String marginUnit;
+
+  ClaimId(String title, String source, double defaultMargin, String marginUnit) {
+    this.title = title;
+    this.source = source;
+    this.defaultMargin = defaultMargin;
+    this.marginUnit = marginUnit;
+  }
+
+  /**
+   * The id used in experiment files.
+   *
+   * @return for example {@code VAR-RATE}
+   */
+  public String key() {
+    return name().replace('_', '-');
+  }
+
+  /**
+   * Short name for people.
+   *
+   * @return for example "Variance rate"
+   */
+  public String title() {
+    return title;
+  }
+
+  /**
+   * The published result the claim rests on.
+   *
+   * @return a reference
+   */
+  public String source() {
+    return source;
+  }
+
+  /**
+   * What the margin is measured in.
+   *
+   * @return for example "relative"
+   */
+  public String marginUnit() {
+    return marginUnit;
+  }
+
+  /**
+   * The margin in force.
+   *
+   * @param experiment may replace the default margin
+   * @return margin in units of {@link #marginUnit()}
+   */
+  public double margin(Experiment experiment) {
+    return experiment.margins().getOrDefault(key(), defaultMargin);
+  }
+
+  /**
+   * The claims an experiment asks for, all of them if it names none.
+   *
+   * @param experiment claims and margins by key
+   * @return claims in the order of this enumeration
+   * @throws InvalidInputException if a claim or the claim of a margin is unknown, or a margin is
+   *     given for an ordering
+   */
+  public static List<ClaimId> requested(Experiment experiment) {
+    List<ClaimId> asked = new ArrayList<>();
+    for (int i = 0; i < experiment.claims().size(); i++) {
+      asked.add(parse("claims[" + i + "]", experiment.claims().get(i)));
+    }
+    for (Map.Entry<String, Double> margin : experiment.margins().entrySet()) {
+      if (parse("margins", margin.getKey()) == MONOTONE) {
+        throw new InvalidInputException(
+            "margins.MONOTONE", margin.getValue(), "this claim is an ordering and has no margin");
+      }
+    }
+    return Arrays.stream(values()).filter(c -> asked.isEmpty() || asked.contains(c)).toList();
+  }
+
+  private static ClaimId parse(String key, String text) {
+    String wanted = text.strip().toUpperCase(Locale.ROOT).replace('-', '_');
+    return Arrays.stream(values())
+        .filter(c -> c.name().equals(wanted))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InvalidInputException(
+                    key,
+                    text,
+                    "is not a claim; there are "
+                        + String.join(", ", Arrays.stream(values()).map(ClaimId::key).toList())));
+  }
+}

@@ -1,0 +1,131 @@
+package org.normscale.verification.claim;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.normscale.empirical.summary.CellResult;
+import org.normscale.verification.inference.EquivalenceTest;
+import org.normscale.verification.inference.EquivalenceTest.Outcome;
+import org.normscale.verification.inference.FamilyWiseCorrection;
+import org.normscale.verification.inference.FamilyWiseCorrection.Holm;
+import org.normscale.verification.inference.Interval;
+import org.normscale.verification.inference.PowerPlan;
+
+/**
+ * The one place where verdicts are reached.
+ *
+ * <p>A claim is confirmed if all intervals of its components, jointly at the claim's level, lie
+ * inside what it allows; refuted if one lies wholly outside; inconclusive otherwise. Within a claim
+ * the level is divided by the number of components (Bonferroni). Over the claims Holm's step-down is
+ * used twice: over the family of confirmations and over the family of refutations.
+ */
+public final class Decider {
+
+  private Decider() {}
+
+  /**
+   * Decides all claims together.
+   *
+   * @param claims the claims that can be tested
+   * @param results measurements, by cell, for the numbers of replicas
+   * @param alpha error rate of this look over all claims, in (0, 1)
+   * @return one decision per claim, in the same order
+   */
+  public static List<Decision> decide(
+      List<Assessment.Testable> claims, List<CellResult> results, double alpha) {
+    List<Double> confirm = new ArrayList<>();
+    List<Double> refute = new ArrayList<>();
+    for (Assessment.Testable claim : claims) {
+      double worstConfirm = 0;
+      double bestRefute = 1;
+      for (Component c : claim.components()) {
+        worstConfirm =
+            Math.max(worstConfirm, EquivalenceTest.confirmPValue(c.estimate(), c.region()));
+        bestRefute = Math.min(bestRefute, EquivalenceTest.refutePValue(c.estimate(), c.region()));
+      }
+      int k = claim.components().size();
+      confirm.add(Math.min(1, k * worstConfirm));
+      refute.add(Math.min(1, k * bestRefute));
+    }
+    List<Holm> confirmed = FamilyWiseCorrection.holm(confirm, alpha);
+    List<Holm> refuted = FamilyWiseCorrection.holm(refute, alpha);
+    List<Decision> decisions = new ArrayList<>();
+    for (int i = 0; i < claims.size(); i++) {
+      decisions.add(decide(claims.get(i), results, confirmed.get(i), refuted.get(i)));
+    }
+    return decisions;
+  }
+
+  private static Decision decide(
+      Assessment.Testable claim, List<CellResult> results, Holm confirmed, Holm refuted) {
+    double level = refuted.rejected() ? refuted.level() : confirmed.level();
+    double each = 1 - level / claim.components().size();
+    List<Interval> intervals = new ArrayList<>();
+    List<Outcome> outcomes = new ArrayList<>();
+    long replicas = Long.MAX_VALUE;
+    for (Component c : claim.components()) {
+      intervals.add(c.estimate().interval(each));
+      outcomes.add(EquivalenceTest.decide(c.estimate(), c.region(), each));
+      for (int cell : c.cells()) {
+        replicas = Math.min(replicas, results.get(cell).total().outputs().count());
+      }
+    }
+    Verdict verdict =
+        refuted.rejected()
+            ? new Verdict.Refuted()
+            : confirmed.rejected()
+                ? new Verdict.Confirmed()
+                : new Verdict.Inconclusive(replicasNeeded(claim, each, replicas));
+    int decisive = decisive(claim, verdict);
+    return new Decision(
+        claim,
+        verdict,
+        1 - level,
+        intervals,
+        outcomes,
+        decisive,
+        replicas,
+        Sentences.of(claim, verdict, decisive, intervals, replicas));
+  }
+
+  private static OptionalLong replicasNeeded(
+      Assessment.Testable claim, double confidence, long replicas) {
+    long most = replicas;
+    for (Component c : claim.components()) {
+      OptionalLong needed =
+          PowerPlan.replicasToDecide(c.estimate(), c.region(), confidence, replicas);
+      if (needed.isEmpty()) {
+        return OptionalLong.empty();
+      }
+      most = Math.max(most, needed.getAsLong());
+    }
+    return OptionalLong.of(most);
+  }
+
+  /** The component that is refuted most clearly, or else confirmed least clearly. */
+  private static int decisive(Assessment.Testable claim, Verdict verdict) {
+    int worst = 0;
+    double worstP = Double.NaN;
+    for (int i = 0; i < claim.components().size(); i++) {
+      Component c = claim.components().get(i);
+      double p =
+          verdict instanceof Verdict.Refuted
+              ? -EquivalenceTest.refutePValue(c.estimate(), c.region())
+              : EquivalenceTest.confirmPValue(c.estimate(), c.region());
+      // p-values underflow to 0 where many components are far inside or outside; there the number
+      // of standard errors from the edge of the region decides.
+      if (Double.isNaN(worstP)
+          || p > worstP
+          || (p == worstP && clearance(c) < clearance(claim.components().get(worst)))) {
+        worst = i;
+        worstP = p;
+      }
+    }
+    return worst;
+  }
+
+  private static double clearance(Component c) {
+    double se = Math.max(c.estimate().standardError(), Double.MIN_NORMAL);
+    return c.region().depth(c.estimate().value()) / se;
+  }
+}

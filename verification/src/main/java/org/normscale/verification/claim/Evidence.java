@@ -1,0 +1,139 @@
+package org.normscale.verification.claim;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.normscale.empirical.ensemble.OutputLayout;
+import org.normscale.empirical.experiment.Experiment;
+import org.normscale.empirical.summary.CellResult;
+import org.normscale.empirical.summary.MomentSummary;
+import org.normscale.theory.prediction.Prediction;
+import org.normscale.theory.problem.NetworkSpec;
+import org.normscale.verification.inference.Estimate;
+import org.normscale.verification.inference.LogVariance;
+
+/**
+ * What was predicted and what was measured, cell by cell.
+ *
+ * @param experiment the experiment
+ * @param predictions one prediction per cell, in the order of the experiment's networks
+ * @param results one measurement per cell, in the same order
+ */
+public record Evidence(
+    Experiment experiment, List<Prediction> predictions, List<CellResult> results) {
+
+  /** Copies the lists. */
+  public Evidence {
+    predictions = List.copyOf(predictions);
+    results = List.copyOf(results);
+  }
+
+  /**
+   * Layout of the output vectors.
+   *
+   * @return times (0 first) and points
+   */
+  public OutputLayout layout() {
+    return OutputLayout.of(experiment.training(), experiment.data());
+  }
+
+  /**
+   * Index of the last time, at which claims are decided.
+   *
+   * @return index into the layout's times
+   */
+  public int lastTime() {
+    return experiment.training().times().size();
+  }
+
+  /**
+   * The settings of the exponents in the order of the file, each with its cells by rising {@code
+   * N_L}.
+   *
+   * @return settings
+   */
+  public List<GammaSetting> settings() {
+    Map<List<Double>, List<Integer>> cells = new LinkedHashMap<>();
+    for (int i = 0; i < experiment.networks().size(); i++) {
+      cells.computeIfAbsent(network(i).gammas(), g -> new ArrayList<>()).add(i);
+    }
+    return cells.entrySet().stream()
+        .map(
+            e ->
+                new GammaSetting(
+                    e.getKey(),
+                    e.getValue().stream()
+                        .sorted(Comparator.comparingInt(c -> network(c).topWidth()))
+                        .toList()))
+        .toList();
+  }
+
+  /**
+   * The network of a cell.
+   *
+   * @param cell index of the cell
+   * @return its network
+   */
+  public NetworkSpec network(int cell) {
+    return experiment.networks().get(cell);
+  }
+
+  /**
+   * Measured outputs of the plain replicas of a cell.
+   *
+   * @param cell index of the cell
+   * @return moments in the order of the layout
+   */
+  public MomentSummary outputs(int cell) {
+    return results.get(cell).total().outputs();
+  }
+
+  /**
+   * Measured log variance of one output.
+   *
+   * @param cell index of the cell
+   * @param time index of the time
+   * @param point index of the point
+   * @return estimate on the log scale
+   */
+  public Estimate logVariance(int cell, int time, int point) {
+    int i = layout().index(time, point);
+    MomentSummary m = outputs(cell);
+    return LogVariance.of(m.variance(i), m.kurtosis(i), m.count());
+  }
+
+  /**
+   * Predicted leading variance {@code N_L^{-(2 gamma_L - 1)} V_t(x, x)} of one output.
+   *
+   * @param cell index of the cell
+   * @param time index of the time
+   * @param point index of the point
+   * @return variance
+   */
+  public double leadingVariance(int cell, int time, int point) {
+    return predictions.get(cell).leadingVariance(layout().times().get(time), point);
+  }
+
+  /**
+   * Name of a cell and a point for labels.
+   *
+   * @param cell index of the cell
+   * @param point index of the point
+   * @return for example {@code N = 64 x 64, test[0]}
+   */
+  public String label(int cell, int point) {
+    return "N = " + Words.widths(network(cell).widths()) + ", " + pointName(point);
+  }
+
+  /**
+   * Name of a point.
+   *
+   * @param point index of the point
+   * @return for example {@code test[0]}
+   */
+  public String pointName(int point) {
+    return experiment.data().pointName(point);
+  }
+}

@@ -1,0 +1,108 @@
+package org.normscale.verification.claim;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.normscale.theory.problem.NetworkSpec;
+import org.normscale.verification.claim.Component.Scale;
+import org.normscale.verification.inference.Estimate;
+import org.normscale.verification.inference.Region;
+
+/**
+ * At fixed widths the variance falls as {@code gamma_L} rises to 1; and where {@code s(0) != 0}, the
+ * outer exponent lowers it more than an inner one does. Statistic: the log ratio of the two
+ * variances, which must lie below 0.
+ */
+public record Monotone() implements Claim {
+
+  @Override
+  public List<Assessment> assess(Evidence evidence) {
+    List<Assessment> assessments = new ArrayList<>();
+    List<GammaSetting> settings = evidence.settings();
+    for (GammaSetting low : settings) {
+      next(settings, low).ifPresent(high -> assessments.add(falls(evidence, low, high)));
+      for (GammaSetting swapped : settings) {
+        if (isOuterOverInner(low, swapped)) {
+          assessments.add(outerOverInner(evidence, low, swapped));
+        }
+      }
+    }
+    return assessments.isEmpty()
+        ? List.of(
+            new Assessment.NotApplicable(
+                ClaimId.MONOTONE,
+                "all settings",
+                "needs two settings with the same inner gammas and different gamma_L"))
+        : assessments;
+  }
+
+  /** The setting with the same inner exponents and the next larger outer one. */
+  private static Optional<GammaSetting> next(List<GammaSetting> settings, GammaSetting low) {
+    return settings.stream()
+        .filter(s -> s.innerGammas().equals(low.innerGammas()) && s.topGamma() > low.topGamma())
+        .min((a, b) -> Double.compare(a.topGamma(), b.topGamma()));
+  }
+
+  private static boolean isOuterOverInner(GammaSetting a, GammaSetting b) {
+    return a.gammas().size() == 2
+        && a.gammas().get(0) > a.gammas().get(1)
+        && b.gammas().get(0).equals(a.gammas().get(1))
+        && b.gammas().get(1).equals(a.gammas().get(0));
+  }
+
+  private static Assessment falls(Evidence evidence, GammaSetting low, GammaSetting high) {
+    return compare(
+        evidence, low, high, "At equal widths the variance falls as gamma_L rises, here from ");
+  }
+
+  private static Assessment outerOverInner(
+      Evidence evidence, GammaSetting inner, GammaSetting outer) {
+    NetworkSpec network = evidence.network(inner.cells().get(0));
+    if (network.activation().value(0) == 0) {
+      return new Assessment.NotApplicable(
+          ClaimId.MONOTONE,
+          inner.label() + " to " + outer.label(),
+          "with s(0) = 0 inner and outer exponents act alike and the widths decide");
+    }
+    return compare(
+        evidence,
+        inner,
+        outer,
+        "At equal widths a large outer exponent lowers the variance more than the same inner one,"
+            + " here from ");
+  }
+
+  private static Assessment compare(
+      Evidence evidence, GammaSetting from, GammaSetting to, String words) {
+    String subject = from.label() + " to " + to.label();
+    int time = evidence.lastTime();
+    List<Component> components = new ArrayList<>();
+    for (int a : from.cells()) {
+      for (int b : to.cells()) {
+        if (!evidence.network(a).widths().equals(evidence.network(b).widths())) {
+          continue;
+        }
+        for (int p = 0; p < evidence.layout().points(); p++) {
+          Estimate va = evidence.logVariance(a, time, p);
+          Estimate vb = evidence.logVariance(b, time, p);
+          double predicted =
+              Math.log(
+                  evidence.leadingVariance(b, time, p) / evidence.leadingVariance(a, time, p));
+          components.add(
+              new Component(
+                  "Var ratio, " + evidence.label(a, p),
+                  predicted,
+                  new Estimate(
+                      vb.value() - va.value(),
+                      Math.hypot(va.standardError(), vb.standardError()),
+                      Math.min(va.degreesOfFreedom(), vb.degreesOfFreedom())),
+                  Region.below(0),
+                  Scale.LOG,
+                  List.of(a, b)));
+        }
+      }
+    }
+    return new Assessment.Testable(
+        ClaimId.MONOTONE, subject, words + subject, components, List.of(), List.of());
+  }
+}

@@ -1,0 +1,164 @@
+package org.normscale.verification.claim;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.normscale.empirical.ensemble.EnsemblePlan;
+import org.normscale.empirical.experiment.Experiment;
+import org.normscale.empirical.summary.CellResult;
+import org.normscale.theory.prediction.Prediction;
+import org.normscale.verification.inference.LookPlan;
+
+/**
+ * The whole decision: measure, look, and where claims are inconclusive and the budget allows, run
+ * more replicas of the cells they rest on and look again.
+ */
+public final class Verification {
+
+  private Verification() {}
+
+  /** Measures the cells of a plan, reusing whatever is already there. */
+  @FunctionalInterface
+  public interface Measurement {
+    /**
+     * Measures.
+     *
+     * @param plan cells and replicas
+     * @return one result per cell, in the order of the plan
+     */
+    List<CellResult> measure(EnsemblePlan plan);
+  }
+
+  /** Is told about each look. */
+  @FunctionalInterface
+  public interface LookListener {
+    /**
+     * A look was taken.
+     *
+     * @param look number of the look, from 1
+     * @param looks looks planned at most
+     * @param decisions the decisions now
+     * @param nextReplicas replicas of the cells that are extended next; 0 if this was the last look
+     */
+    void looked(int look, int looks, List<Decision> decisions, int nextReplicas);
+  }
+
+  /**
+   * What came out.
+   *
+   * @param evidence predictions and measurements at the last look
+   * @param decisions one per claim and setting that could be tested
+   * @param notApplicable claims that could not be tested, with the reason
+   * @param looks looks taken
+   * @param plan the looks planned
+   */
+  public record Outcome(
+      Evidence evidence,
+      List<Decision> decisions,
+      List<Assessment.NotApplicable> notApplicable,
+      int looks,
+      LookPlan plan) {
+    /** Copies the lists. */
+    public Outcome {
+      decisions = List.copyOf(decisions);
+      notApplicable = List.copyOf(notApplicable);
+    }
+
+    /**
+     * Whether a claim was refuted.
+     *
+     * @return true if at least one was
+     */
+    public boolean anyRefuted() {
+      return decisions.stream().anyMatch(d -> d.verdict() instanceof Verdict.Refuted);
+    }
+
+    /**
+     * Whether every claim that could be tested was confirmed, and there was one.
+     *
+     * @return true if so
+     */
+    public boolean allConfirmed() {
+      return !decisions.isEmpty()
+          && decisions.stream().allMatch(d -> d.verdict() instanceof Verdict.Confirmed);
+    }
+  }
+
+  /**
+   * Whether any claim asked for needs the learning-rate probe.
+   *
+   * @param experiment the experiment
+   * @return true if the plan must measure it
+   */
+  public static boolean needsRateProbe(Experiment experiment) {
+    return ClaimId.requested(experiment).contains(ClaimId.RATES);
+  }
+
+  /**
+   * Predicts, measures and decides.
+   *
+   * @param experiment the experiment
+   * @param measurement measures
+   * @param listener is told about each look
+   * @return the outcome at the last look
+   */
+  public static Outcome run(
+      Experiment experiment, Measurement measurement, LookListener listener) {
+    List<ClaimId> requested = ClaimId.requested(experiment);
+    List<Prediction> predictions =
+        experiment.networks().stream()
+            .map(n -> Prediction.of(n, experiment.data(), experiment.training()))
+            .toList();
+    LookPlan looks =
+        LookPlan.doubling(
+            experiment.confidence(), experiment.replicas(), experiment.maxReplicas());
+    EnsemblePlan plan = EnsemblePlan.of(experiment, needsRateProbe(experiment));
+    for (int look = 1; ; look++) {
+      Evidence evidence = new Evidence(experiment, predictions, measurement.measure(plan));
+      Outcome outcome = decide(evidence, requested, look, looks);
+      TreeSet<Integer> undecided = undecidedCells(outcome.decisions());
+      int next =
+          look < looks.looks() && !undecided.isEmpty() ? looks.replicas().get(look) : 0;
+      listener.looked(look, looks.looks(), outcome.decisions(), next);
+      if (next == 0) {
+        return outcome;
+      }
+      for (int cell : undecided) {
+        plan = plan.withReplicas(cell, next);
+      }
+    }
+  }
+
+  private static Outcome decide(
+      Evidence evidence, List<ClaimId> requested, int look, LookPlan looks) {
+    List<Assessment.Testable> testable = new ArrayList<>();
+    List<Assessment.NotApplicable> notApplicable = new ArrayList<>();
+    for (ClaimId id : requested) {
+      for (Assessment assessment : Claim.of(id).assess(evidence)) {
+        if (assessment instanceof Assessment.Testable t) {
+          testable.add(t);
+        } else if (assessment instanceof Assessment.NotApplicable n) {
+          notApplicable.add(n);
+        }
+      }
+    }
+    return new Outcome(
+        evidence,
+        Decider.decide(testable, evidence.results(), looks.levelPerLook()),
+        notApplicable,
+        look,
+        looks);
+  }
+
+  private static TreeSet<Integer> undecidedCells(List<Decision> decisions) {
+    TreeSet<Integer> cells = new TreeSet<>();
+    for (Decision decision : decisions) {
+      if (decision.verdict() instanceof Verdict.Inconclusive) {
+        for (int i = 0; i < decision.outcomes().size(); i++) {
+          cells.addAll(decision.claim().components().get(i).cells());
+        }
+      }
+    }
+    return cells;
+  }
+}

@@ -1,0 +1,32 @@
+package org.normscale.verification.claim;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Numbers in sentences. */
+final class Words {
+
+  private static final MathContext DIGITS = new MathContext(4);
+
+  private Words() {}
+
+  /** At most four significant digits, no trailing zeros, no exponent for usual sizes. */
+  static String number(double x) {
+    if (Double.isInfinite(x)) {
+      return x > 0 ? "infinity" : "-infinity";
+    }
+    if (x == 0) {
+      return "0";
+    }
+    BigDecimal rounded = new BigDecimal(x).round(DIGITS).stripTrailingZeros();
+    double size = Math.abs(x);
+    return size >= 1e-4 && size < 1e7 ? rounded.toPlainString() : rounded.toString();
+  }
+
+  /** Widths as in {@code 64 x 64}. */
+  static String widths(List<Integer> widths) {
+    return widths.stream().map(String::valueOf).collect(Collectors.joining(" x "));
+  }
+}
