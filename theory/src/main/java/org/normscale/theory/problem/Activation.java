@@ -79,6 +79,15 @@ public sealed interface Activation {
   }
 
   /**
+   * Whether {@code s - s(0)} is an odd function.
+   *
+   * @return true for unshifted tanh, erf and sigmoid
+   */
+  default boolean isOddUpToConstant() {
+    return isOdd();
+  }
+
+  /**
    * Name with the shift, for people.
    *
    * @return for example {@code tanh} or {@code tanh(z + 0.5)}
@@ -166,6 +175,11 @@ public sealed interface Activation {
     @Override
     public double derivativeFromValue(double z, double value) {
       return value * (1 - value);
+    }
+
+    @Override
+    public boolean isOddUpToConstant() {
+      return shift == 0;
     }
   }
 

@@ -1,0 +1,5 @@
+/** Kernels of a network at initialization, at finite inner widths. */
+@NullMarked
+package org.normscale.theory.kernel;
+
+import org.jspecify.annotations.NullMarked;

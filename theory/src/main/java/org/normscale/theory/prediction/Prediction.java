@@ -1,0 +1,170 @@
+package org.normscale.theory.prediction;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.normscale.theory.kernel.KernelRecursion;
+import org.normscale.theory.kernel.Kernels;
+import org.normscale.theory.limit.LimitDynamics;
+import org.normscale.theory.limit.Regime;
+import org.normscale.theory.limit.Spectrum;
+import org.normscale.theory.problem.Dataset;
+import org.normscale.theory.problem.InvalidInputException;
+import org.normscale.theory.problem.NetworkSpec;
+import org.normscale.theory.problem.TrainingSpec;
+
+/**
+ * Everything that is predicted for one network: kernels at its own widths, the limit in its own
+ * discrete steps, the spectrum and the regime (arXiv 2011.10487 and 2209.01018, section 2).
+ *
+ * @param network the network
+ * @param data the points
+ * @param training rate and steps
+ * @param kernels kernels over all points
+ * @param dynamics limit dynamics in the experiment's steps
+ * @param regime which term of the expansion leads
+ * @param warnings what limits the prediction, in plain words; empty if nothing does
+ */
+public record Prediction(
+    NetworkSpec network,
+    Dataset data,
+    TrainingSpec training,
+    Kernels kernels,
+    LimitDynamics dynamics,
+    Regime regime,
+    List<String> warnings) {
+
+  /** Quadrature errors above this are reported; the kernels are of order 1. */
+  public static final double QUADRATURE_TOLERANCE = 1e-9;
+
+  /** Copies the list. */
+  public Prediction {
+    warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * Predicts for one network.
+   *
+   * @param network the network
+   * @param data the points
+   * @param training rate and steps
+   * @return the prediction
+   */
+  public static Prediction of(NetworkSpec network, Dataset data, TrainingSpec training) {
+    Kernels kernels = KernelRecursion.kernels(network, data);
+    LimitDynamics dynamics = LimitDynamics.discrete(network, data, training, kernels);
+    return new Prediction(
+        network,
+        data,
+        training,
+        kernels,
+        dynamics,
+        Regime.of(network),
+        warnings(network, kernels, dynamics));
+  }
+
+  /**
+   * Spectrum of the tangent kernel on the training points.
+   *
+   * @return eigenvalues, eigenvectors and decay rates
+   */
+  public Spectrum spectrum() {
+    return dynamics.spectrum();
+  }
+
+  /**
+   * Covariance {@code V_t} of the limit fluctuation over all points.
+   *
+   * @param time training time {@code t >= 0}
+   * @return a new matrix, points x points (scaled by {@code N_L^{2 gamma_L - 1}})
+   * @throws InvalidInputException if the time is negative or not finite
+   */
+  public double[][] fluctuation(double time) {
+    return dynamics.fluctuation(time);
+  }
+
+  /**
+   * The factor {@code N_L^{-(2 gamma_L - 1)}} from {@code V_t} to a variance of the output.
+   *
+   * @return a number in (0, 1]
+   */
+  public double varianceScale() {
+    return Math.pow(network.topWidth(), 1 - 2 * network.topGamma());
+  }
+
+  /**
+   * Leading term of the output's variance.
+   *
+   * @param time training time {@code t >= 0}
+   * @param point index among all points
+   * @return {@code N_L^{-(2 gamma_L - 1)} V_t(x,x)} (units of the targets, squared)
+   * @throws InvalidInputException if the time is negative or not finite, or there is no such point
+   */
+  public double leadingVariance(double time, int point) {
+    if (point < 0 || point >= data.pointCount()) {
+      throw new InvalidInputException("point", point, "must lie in 0.." + (data.pointCount() - 1));
+    }
+    return varianceScale() * fluctuation(time)[point][point];
+  }
+
+  /**
+   * Predictions at all points.
+   *
+   * @param time training time {@code t >= 0}
+   * @return one entry per point, training points first
+   * @throws InvalidInputException if the time is negative or not finite
+   */
+  public List<PointPrediction> points(double time) {
+    double[] mean = dynamics.mean(time);
+    double[][] fluctuation = fluctuation(time);
+    List<PointPrediction> points = new ArrayList<>();
+    for (int i = 0; i < data.pointCount(); i++) {
+      boolean train = i < data.trainCount();
+      points.add(
+          new PointPrediction(
+              train ? data.trainX().get(i) : data.testX().get(i - data.trainCount()),
+              train ? "train" : "test",
+              mean[i],
+              null,
+              varianceScale() * fluctuation[i][i],
+              null,
+              null,
+              null,
+              null));
+    }
+    return List.copyOf(points);
+  }
+
+  private static List<String> warnings(
+      NetworkSpec network, Kernels kernels, LimitDynamics dynamics) {
+    List<String> warnings = new ArrayList<>();
+    if (!network.activation().withinTheorem()) {
+      warnings.add(
+          "activation "
+              + network.activation().label()
+              + " is outside the theorem's assumptions (bounded with bounded derivatives)");
+    }
+    if (KernelRecursion.isTangentDegenerate(network)) {
+      warnings.add(
+          "the limit is degenerate: s(0) = 0 and exponents of lower layers are above 1/2, so as the"
+              + " inner widths grow the tangent kernel vanishes and the output stops moving");
+    } else if (KernelRecursion.isLimitDegenerate(network)) {
+      warnings.add(
+          "the limit is degenerate: s(0) = 0 and an inner exponent is above 1/2, so as the inner"
+              + " widths grow the leading variance vanishes and terms of the inner layers take"
+              + " over");
+    }
+    dynamics.spectrum().warning().ifPresent(warnings::add);
+    dynamics.stepWarning().ifPresent(warnings::add);
+    if (!(kernels.quadratureError() <= QUADRATURE_TOLERANCE)) {
+      warnings.add(
+          String.format(
+              Locale.ROOT,
+              "the kernels' numerical error is about %.2g, above %.0e: the activation is steep for"
+                  + " inputs of this size",
+              kernels.quadratureError(),
+              QUADRATURE_TOLERANCE));
+    }
+    return warnings;
+  }
+}

@@ -1,0 +1,58 @@
+package org.normscale.theory.quadrature;
+
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * {@code E f(u) f(v)} for a smooth f by Gauss-Hermite quadrature in the form of Mehler's series
+ * {@code sum_k rho^k a_k(u) a_k(v)}, with the Hermite coefficients {@code a_k} of each variable
+ * computed by the rule. At correlation 1 and -1 this is the one-dimensional rule itself; between
+ * them it is as accurate as the tensor rule for a fraction of its work.
+ *
+ * <p>Rules of 40, 80, .. nodes are tried until two in a row agree; a function too steep for the
+ * largest (a large variance brings the poles of tanh and sigmoid near the real axis) goes to the
+ * trapezoidal rule.
+ */
+final class HermiteSeries implements PairExpectation {
+
+  /** Two rules in a row agree below this, relative to the size of the integrand. */
+  static final double TOLERANCE = 1e-12;
+
+  private static final int[] LADDER = {40, 80, 160, 320};
+
+  private final DoubleUnaryOperator function;
+
+  HermiteSeries(DoubleUnaryOperator function) {
+    this.function = function;
+  }
+
+  @Override
+  public Expectation of(GaussianPair pair) {
+    double sdU = Math.sqrt(pair.varU());
+    double sdV = Math.sqrt(pair.varV());
+    double before = Double.NaN;
+    double error = Double.NaN;
+    for (int nodes : LADDER) {
+      GaussHermite rule = GaussHermite.of(nodes);
+      double[] a = rule.coefficients(function, sdU);
+      double[] b = pair.varU() == pair.varV() ? a : rule.coefficients(function, sdV);
+      double value = series(a, b, pair.correlation());
+      double scale = Math.sqrt(series(a, a, 1) * series(b, b, 1));
+      error = Math.abs(value - before) + nodes * Math.ulp(scale);
+      if (error < TOLERANCE * Math.max(scale, Double.MIN_NORMAL)) {
+        return new Expectation(value, error);
+      }
+      before = value;
+    }
+    Expectation series = new Expectation(before, error);
+    Expectation trapezoidal = new TrapezoidalRule(function).of(pair);
+    return trapezoidal.error() < series.error() ? trapezoidal : series;
+  }
+
+  private static double series(double[] a, double[] b, double correlation) {
+    double sum = 0;
+    for (int k = a.length - 1; k >= 0; k--) {
+      sum = sum * correlation + a[k] * b[k];
+    }
+    return sum;
+  }
+}

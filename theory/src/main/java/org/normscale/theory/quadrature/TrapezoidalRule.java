@@ -1,0 +1,95 @@
+package org.normscale.theory.quadrature;
+
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * {@code E f(u) f(v)} by the trapezoidal rule in two independent standard normal variables, which
+ * for analytic f converges like {@code exp(-2 pi a / step)}, a the distance of the nearest pole
+ * from the real axis (L. N. Trefethen and J. A. C. Weideman, SIAM Review 56, 2014). Better than
+ * Gauss-Hermite for steep functions, since its nodes crowd where the mass is.
+ */
+final class TrapezoidalRule implements PairExpectation {
+
+  /** The normal density beyond 9 standard deviations is below 2e-18 of its maximum. */
+  private static final double REACH = 9;
+
+  private static final int[] STEPS_PER_UNIT = {8, 16, 32, 64};
+
+  private final DoubleUnaryOperator function;
+
+  TrapezoidalRule(DoubleUnaryOperator function) {
+    this.function = function;
+  }
+
+  @Override
+  public Expectation of(GaussianPair pair) {
+    double before = Double.NaN;
+    double error = Double.NaN;
+    for (int perUnit : STEPS_PER_UNIT) {
+      Sums sums = Math.abs(pair.correlation()) == 1 ? line(pair, perUnit) : plane(pair, perUnit);
+      error = Math.abs(sums.value - before) + 1e-14 * sums.size;
+      if (error < HermiteSeries.TOLERANCE * sums.size) {
+        return new Expectation(sums.value, error);
+      }
+      before = sums.value;
+    }
+    return new Expectation(before, error);
+  }
+
+  /** Value of the sum and of the sum of sizes. */
+  private record Sums(double value, double size) {}
+
+  private Sums line(GaussianPair pair, int perUnit) {
+    int reach = (int) (REACH * perUnit);
+    double sdU = Math.sqrt(pair.varU());
+    double sdV = Math.sqrt(pair.varV()) * pair.correlation();
+    double sum = 0;
+    double size = 0;
+    double total = 0;
+    for (int i = -reach; i <= reach; i++) {
+      double z = (double) i / perUnit;
+      double weight = Math.exp(-z * z / 2);
+      double term = weight * function.applyAsDouble(sdU * z) * function.applyAsDouble(sdV * z);
+      total += weight;
+      sum += term;
+      size += Math.abs(term);
+    }
+    return new Sums(sum / total, size / total);
+  }
+
+  private Sums plane(GaussianPair pair, int perUnit) {
+    int reach = (int) (REACH * perUnit);
+    double sdU = Math.sqrt(pair.varU());
+    double sdV = Math.sqrt(pair.varV());
+    double along = sdV * pair.correlation();
+    double across = sdV * Math.sqrt((1 - pair.correlation()) * (1 + pair.correlation()));
+    double[] weights = new double[reach + 1];
+    for (int i = 0; i <= reach; i++) {
+      double z = (double) i / perUnit;
+      weights[i] = Math.exp(-z * z / 2);
+    }
+    double sum = 0;
+    double size = 0;
+    double total = 0;
+    for (int i = -reach; i <= reach; i++) {
+      double z = (double) i / perUnit;
+      double outer = weights[Math.abs(i)] * function.applyAsDouble(sdU * z);
+      // Only the disc: the corners weigh nothing.
+      int inside = (int) Math.sqrt((double) reach * reach - (double) i * i);
+      double inner = 0;
+      double innerSize = 0;
+      double innerTotal = 0;
+      for (int j = -inside; j <= inside; j++) {
+        double weight = weights[Math.abs(j)];
+        double term = weight * function.applyAsDouble(along * z + across * j / perUnit);
+        innerTotal += weight;
+        inner += term;
+        innerSize += Math.abs(term);
+      }
+      sum += outer * inner;
+      size += Math.abs(outer) * innerSize;
+      total += weights[Math.abs(i)] * innerTotal;
+    }
+    return new Sums(sum / total, size / total);
+  }
+}
