@@ -1,0 +1,202 @@
+package org.normscale.empirical.execution;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import org.normscale.empirical.ensemble.Block;
+import org.normscale.empirical.ensemble.Cell;
+import org.normscale.empirical.ensemble.EnsemblePlan;
+import org.normscale.empirical.store.BlockIdentity;
+import org.normscale.empirical.store.ResultStore;
+import org.normscale.empirical.summary.CellResult;
+import org.normscale.empirical.summary.ReplicaSummary;
+
+/**
+ * Runs the blocks of a plan that a store lacks, on any number of threads, and folds all of them in
+ * plan order. Results are bit-identical for any number of threads and any mix of stored and fresh
+ * blocks. At most a few blocks per thread are held at once, whatever the number of replicas.
+ */
+public final class BlockRunner {
+
+  /** Blocks submitted ahead of the fold, per thread. */
+  private static final int AHEAD = 4;
+
+  private static final long POLL_MILLIS = 50;
+
+  private final EnsemblePlan plan;
+  private final ResultStore store;
+  private final ProgressListener listener;
+  private final BooleanSupplier cancelled;
+  private final AtomicBoolean stopped = new AtomicBoolean();
+  private final Map<Thread, BlockWorker> workers = new ConcurrentHashMap<>();
+  private final Deque<Pending> pending = new ArrayDeque<>();
+  private final List<CellFold> folds = new ArrayList<>();
+  private Progress progress;
+
+  private record Pending(Block block, Future<Outcome> outcome) {}
+
+  private record Outcome(ReplicaSummary summary, boolean stored) {}
+
+  private BlockRunner(
+      EnsemblePlan plan, ResultStore store, ProgressListener listener, BooleanSupplier cancelled) {
+    this.plan = plan;
+    this.store = store;
+    this.listener = listener;
+    this.cancelled = cancelled;
+    double work = plan.blocks().stream().mapToDouble(plan::flops).sum();
+    this.progress = new Progress(0, plan.blocks().size(), 0, 0, work);
+    for (Cell cell : plan.cells()) {
+      folds.add(new CellFold(plan, cell));
+    }
+  }
+
+  /**
+   * Runs a plan.
+   *
+   * @param plan cells and blocks
+   * @param store where finished blocks are looked up and kept
+   * @param threads number of threads, at least 1
+   * @param listener told of progress, on the calling thread
+   * @param cancelled asked often, from several threads; once true, blocks in hand are dropped
+   * @return one result per cell, in plan order
+   * @throws org.normscale.empirical.training.DivergenceException if training diverged; of several,
+   *     the first in plan order
+   * @throws RunCancelledException if cancelled, or if the calling thread was interrupted (its
+   *     interrupt status is then set)
+   */
+  public static List<CellResult> run(
+      EnsemblePlan plan,
+      ResultStore store,
+      int threads,
+      ProgressListener listener,
+      BooleanSupplier cancelled) {
+    return new BlockRunner(plan, store, listener, cancelled).runOn(threads);
+  }
+
+  private List<CellResult> runOn(int threads) {
+    ExecutorService executor =
+        Executors.newFixedThreadPool(
+            threads,
+            task -> {
+              Thread thread = new Thread(task, "block-runner");
+              thread.setDaemon(true);
+              return thread;
+            });
+    try {
+      listener.onProgress(progress);
+      for (Block block : plan.blocks()) {
+        pending.add(new Pending(block, executor.submit(() -> runBlock(block))));
+        if (pending.size() >= AHEAD * threads) {
+          foldNext();
+        }
+      }
+      while (!pending.isEmpty()) {
+        foldNext();
+      }
+      return folds.stream().map(CellFold::result).toList();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RunCancelledException(progress);
+    } catch (CancellationException e) {
+      throw new RunCancelledException(progress);
+    } finally {
+      stopped.set(true);
+      executor.shutdown();
+      awaitQuietly(executor);
+    }
+  }
+
+  private Outcome runBlock(Block block) {
+    if (isCancelled()) {
+      throw new CancellationException();
+    }
+    BlockIdentity identity = BlockIdentity.of(plan, block);
+    ReplicaSummary stored = store.load(identity);
+    if (stored != null) {
+      return new Outcome(stored, true);
+    }
+    ReplicaSummary summary = worker(block.cell()).run(block, this::isCancelled);
+    store.save(identity, summary);
+    return new Outcome(summary, false);
+  }
+
+  /** The thread's worker; the one of another cell is let go before a new one is made. */
+  private BlockWorker worker(int cell) {
+    Thread thread = Thread.currentThread();
+    BlockWorker worker = workers.get(thread);
+    if (worker == null || !worker.serves(cell)) {
+      workers.remove(thread);
+      worker = new BlockWorker(plan, cell);
+      workers.put(thread, worker);
+    }
+    return worker;
+  }
+
+  private boolean isCancelled() {
+    return stopped.get() || cancelled.getAsBoolean();
+  }
+
+  private void foldNext() throws InterruptedException {
+    Pending next = pending.remove();
+    Outcome outcome = await(next.outcome());
+    folds.get(next.block().cell()).add(next.block(), outcome.summary());
+    double work = plan.flops(next.block());
+    progress =
+        new Progress(
+            progress.blocksDone() + 1,
+            progress.blocks(),
+            progress.blocksFromStore() + (outcome.stored() ? 1 : 0),
+            progress.workDone() + (outcome.stored() ? 0 : work),
+            progress.workLeft() - work);
+    listener.onProgress(progress);
+  }
+
+  private Outcome await(Future<Outcome> future) throws InterruptedException {
+    while (true) {
+      try {
+        return future.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        if (cancelled.getAsBoolean()) {
+          throw new CancellationException();
+        }
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof RuntimeException cause) {
+          throw cause;
+        }
+        if (e.getCause() instanceof Error cause) {
+          throw cause;
+        }
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  /** Blocks in hand stop at their next step; nothing is written after this returns. */
+  private static void awaitQuietly(ExecutorService executor) {
+    boolean interrupted = false;
+    while (!executor.isTerminated()) {
+      try {
+        if (executor.awaitTermination(10, TimeUnit.SECONDS)) {
+          break;
+        }
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
