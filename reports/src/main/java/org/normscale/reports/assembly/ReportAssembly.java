@@ -23,7 +23,7 @@ import org.normscale.verification.claim.Component;
 import org.normscale.verification.claim.Decision;
 import org.normscale.verification.claim.Verdict;
 import org.normscale.verification.claim.Verification;
-import org.normscale.verification.inference.EquivalenceTest;
+import org.normscale.verification.inference.Outcome;
 
 /** Builds the report of a verification. */
 public final class ReportAssembly {
@@ -197,7 +197,7 @@ public final class ReportAssembly {
     return verdict instanceof Verdict.Refuted ? Status.REFUTED : Status.INCONCLUSIVE;
   }
 
-  private static Status status(EquivalenceTest.Outcome outcome) {
+  private static Status status(Outcome outcome) {
     return switch (outcome) {
       case CONFIRMED -> Status.CONFIRMED;
       case REFUTED -> Status.REFUTED;

@@ -18,8 +18,9 @@ import org.normscale.verification.inference.Region;
 /**
  * On training points the variance decays at the rate {@code 2 alpha lambda_min / n} along the
  * eigenvector of the tangent kernel with its smallest eigenvalue, the direction that decays last.
- * Statistic: the slope of {@code log Var(v . h_t)} against time at the widest cell, with a jackknife
- * error over groups of replicas, because outputs at different times belong to the same networks.
+ * Statistic: the slope of {@code log Var(v . h_t)} against time at the widest cell, with a
+ * jackknife error over groups of replicas, because outputs at different times belong to the same
+ * networks.
  */
 public record Decay() implements Claim {
 
@@ -58,8 +59,7 @@ public record Decay() implements Claim {
     double margin = id.margin(evidence.experiment()) * Math.abs(predicted);
     Component component =
         new Component(
-            "slope in t of log Var(v . h_t), N = "
-                + Words.widths(evidence.network(cell).widths()),
+            "slope in t of log Var(v . h_t), N = " + Words.widths(evidence.network(cell).widths()),
             predicted,
             estimate,
             Region.around(predicted, margin),

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.normscale.empirical.summary.CellResult;
 import org.normscale.verification.inference.EquivalenceTest;
-import org.normscale.verification.inference.EquivalenceTest.Outcome;
 import org.normscale.verification.inference.FamilyWiseCorrection;
 import org.normscale.verification.inference.FamilyWiseCorrection.Holm;
 import org.normscale.verification.inference.Interval;
+import org.normscale.verification.inference.Outcome;
 import org.normscale.verification.inference.PowerPlan;
 
 /**
@@ -16,8 +16,8 @@ import org.normscale.verification.inference.PowerPlan;
  *
  * <p>A claim is confirmed if all intervals of its components, jointly at the claim's level, lie
  * inside what it allows; refuted if one lies wholly outside; inconclusive otherwise. Within a claim
- * the level is divided by the number of components (Bonferroni). Over the claims Holm's step-down is
- * used twice: over the family of confirmations and over the family of refutations.
+ * the level is divided by the number of components (Bonferroni). Over the claims Holm's step-down
+ * is used twice: over the family of confirmations and over the family of refutations.
  */
 public final class Decider {
 

@@ -1,8 +1,8 @@
 package org.normscale.verification.claim;
 
 import java.util.List;
-import org.normscale.verification.inference.EquivalenceTest;
 import org.normscale.verification.inference.Interval;
+import org.normscale.verification.inference.Outcome;
 
 /**
  * A claim with its verdict and the evidence for it.
@@ -22,7 +22,7 @@ public record Decision(
     Verdict verdict,
     double confidence,
     List<Interval> intervals,
-    List<EquivalenceTest.Outcome> outcomes,
+    List<Outcome> outcomes,
     int decisive,
     long replicas,
     String sentence) {

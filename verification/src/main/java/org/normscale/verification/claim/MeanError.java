@@ -10,9 +10,9 @@ import org.normscale.verification.inference.Estimate;
 /**
  * Estimates {@code E h_t(x) - h_t(x)}, the difference of the mean output from its limit.
  *
- * <p>The control variate is {@code h_t - E_t h_0}: the network's own initial output, carried to time
- * {@code t} by the limit's propagator {@code E_t}, has mean 0 because the outer weights are centred.
- * Its mean and variance follow from the moments of the outputs, initial ones included.
+ * <p>The control variate is {@code h_t - E_t h_0}: the network's own initial output, carried to
+ * time {@code t} by the limit's propagator {@code E_t}, has mean 0 because the outer weights are
+ * centred. Its mean and variance follow from the moments of the outputs, initial ones included.
  */
 public final class MeanError {
 

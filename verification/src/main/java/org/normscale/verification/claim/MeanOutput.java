@@ -16,8 +16,8 @@ import org.normscale.verification.inference.Region;
  * {@code |E h_t(x) - h_t(x)| <= c / N_L} at every tested width, with the limit {@code h_t} of the
  * cell's own kernels and step.
  *
- * <p>The control variate rests on a centred initial output. That is checked beside: the standardised
- * initial mean {@code E h_0 / sd h_0} must lie within {@value #INITIAL_MEAN}.
+ * <p>The control variate rests on a centred initial output. That is checked beside: the
+ * standardised initial mean {@code E h_0 / sd h_0} must lie within {@value #INITIAL_MEAN}.
  */
 public record MeanOutput() implements Claim {
 

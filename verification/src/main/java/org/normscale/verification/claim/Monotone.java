@@ -9,8 +9,8 @@ import org.normscale.verification.inference.Estimate;
 import org.normscale.verification.inference.Region;
 
 /**
- * At fixed widths the variance falls as {@code gamma_L} rises to 1; and where {@code s(0) != 0}, the
- * outer exponent lowers it more than an inner one does. Statistic: the log ratio of the two
+ * At fixed widths the variance falls as {@code gamma_L} rises to 1; and where {@code s(0) != 0},
+ * the outer exponent lowers it more than an inner one does. Statistic: the log ratio of the two
  * variances, which must lie below 0.
  */
 public record Monotone() implements Claim {
@@ -86,8 +86,7 @@ public record Monotone() implements Claim {
           Estimate va = evidence.logVariance(a, time, p);
           Estimate vb = evidence.logVariance(b, time, p);
           double predicted =
-              Math.log(
-                  evidence.leadingVariance(b, time, p) / evidence.leadingVariance(a, time, p));
+              Math.log(evidence.leadingVariance(b, time, p) / evidence.leadingVariance(a, time, p));
           components.add(
               new Component(
                   "Var ratio, " + evidence.label(a, p),

@@ -106,8 +106,7 @@ public record RobustRates() implements Claim {
       Evidence evidence, GammaSetting setting, int tensor, int point, double margin) {
     int narrowest = evidence.network(setting.cells().get(0)).topWidth();
     int widest = evidence.network(setting.cells().get(setting.cells().size() - 1)).topWidth();
-    Region region =
-        Region.around(1, Math.expm1(margin * Math.log((double) widest / narrowest)));
+    Region region = Region.around(1, Math.expm1(margin * Math.log((double) widest / narrowest)));
     String name = evidence.network(setting.cells().get(0)).tensorNames().get(tensor);
     return setting.cells().stream()
         .map(
@@ -153,8 +152,7 @@ public record RobustRates() implements Claim {
     for (int cell : setting.cells()) {
       Estimate share = measured(evidence, cell, tensor, point);
       double prediction = predicted(evidence, cell, tensor, point);
-      double log =
-          residual ? Math.log(share.value() / prediction) : Math.log(Math.abs(prediction));
+      double log = residual ? Math.log(share.value() / prediction) : Math.log(Math.abs(prediction));
       levels.add(
           new Level(
               evidence.network(cell).topWidth(),

@@ -38,7 +38,9 @@ final class Sentences {
     if (verdict instanceof Verdict.Confirmed) {
       return k == 1
           ? "Holds: " + numbers + "."
-          : "Holds: all " + k + " intervals lie inside the allowed range; the closest call: "
+          : "Holds: all "
+              + k
+              + " intervals lie inside the allowed range; the closest call: "
               + numbers
               + ".";
     }

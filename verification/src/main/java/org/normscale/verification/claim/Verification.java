@@ -102,23 +102,20 @@ public final class Verification {
    * @param listener is told about each look
    * @return the outcome at the last look
    */
-  public static Outcome run(
-      Experiment experiment, Measurement measurement, LookListener listener) {
+  public static Outcome run(Experiment experiment, Measurement measurement, LookListener listener) {
     List<ClaimId> requested = ClaimId.requested(experiment);
     List<Prediction> predictions =
         experiment.networks().stream()
             .map(n -> Prediction.of(n, experiment.data(), experiment.training()))
             .toList();
     LookPlan looks =
-        LookPlan.doubling(
-            experiment.confidence(), experiment.replicas(), experiment.maxReplicas());
+        LookPlan.doubling(experiment.confidence(), experiment.replicas(), experiment.maxReplicas());
     EnsemblePlan plan = EnsemblePlan.of(experiment, needsRateProbe(experiment));
     for (int look = 1; ; look++) {
       Evidence evidence = new Evidence(experiment, predictions, measurement.measure(plan));
       Outcome outcome = decide(evidence, requested, look, looks);
       TreeSet<Integer> undecided = undecidedCells(outcome.decisions());
-      int next =
-          look < looks.looks() && !undecided.isEmpty() ? looks.replicas().get(look) : 0;
+      int next = look < looks.looks() && !undecided.isEmpty() ? looks.replicas().get(look) : 0;
       listener.looked(look, looks.looks(), outcome.decisions(), next);
       if (next == 0) {
         return outcome;
