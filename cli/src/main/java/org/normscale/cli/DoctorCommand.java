@@ -1,0 +1,61 @@
+package org.normscale.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.normscale.empirical.ensemble.EnsemblePlan;
+import org.normscale.empirical.execution.BlockRunner;
+import org.normscale.empirical.execution.ProgressListener;
+import org.normscale.empirical.experiment.Experiment;
+import org.normscale.empirical.store.MemoryStore;
+import org.normscale.empirical.summary.CellResult;
+import picocli.CommandLine.Command;
+
+/** What this machine offers, and a self-check. */
+@Command(
+    name = "doctor",
+    description = "Show what this machine offers and check that the program works on it.")
+final class DoctorCommand implements Callable<Integer> {
+
+  private static final List<String> SMALL =
+      List.of(
+          "network.widths=[[16, 16], [32, 32]]",
+          "network.gammas=[[0.7, 0.7]]",
+          "replicas=200",
+          "max-replicas=200");
+
+  @Override
+  public Integer call() {
+    Runtime runtime = Runtime.getRuntime();
+    TextTable table = new TextTable("item", "value");
+    table.row("version", new BuildInfo().getVersion()[0]);
+    table.row("Java", System.getProperty("java.vm.name") + " " + Runtime.version());
+    table.row("platform", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    table.row("cores", String.valueOf(runtime.availableProcessors()));
+    table.row("memory for the program", Durations.bytes(runtime.maxMemory()));
+    Experiment experiment = ExperimentArguments.builtIn(SMALL);
+    EnsemblePlan plan = EnsemblePlan.of(experiment, false);
+    long start = System.nanoTime();
+    List<CellResult> one = measure(plan, 1);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    double flops = plan.blocks().stream().mapToDouble(plan::flops).sum();
+    table.row(
+        "training speed, one thread, cold",
+        String.format(Locale.ROOT, "%.2f GFLOP/s", flops / seconds / 1e9));
+    boolean equal = true;
+    List<CellResult> all = measure(plan, runtime.availableProcessors());
+    for (int c = 0; c < one.size(); c++) {
+      equal &=
+          java.util.Arrays.equals(
+              one.get(c).total().outputs().secondSums(),
+              all.get(c).total().outputs().secondSums());
+    }
+    table.row("same results on all cores", equal ? "yes" : "NO");
+    new Console(false).data(table.text());
+    return equal ? ExitStatus.OK : ExitStatus.INTERNAL_ERROR;
+  }
+
+  private static List<CellResult> measure(EnsemblePlan plan, int threads) {
+    return BlockRunner.run(plan, new MemoryStore(), threads, ProgressListener.NONE, () -> false);
+  }
+}

@@ -1,0 +1,97 @@
+package org.normscale.cli;
+
+import java.util.List;
+import org.normscale.empirical.execution.RunCancelledException;
+import org.normscale.empirical.training.DivergenceException;
+import org.normscale.theory.problem.InvalidInputException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The program {@code normscale}. */
+@Command(
+    name = "normscale",
+    mixinStandardHelpOptions = true,
+    versionProvider = BuildInfo.class,
+    subcommands = {
+      VerifyCommand.class,
+      PredictCommand.class,
+      RunCommand.class,
+      RatesCommand.class,
+      ReportCommand.class,
+      DoctorCommand.class,
+      HelpCommand.class
+    },
+    description = {
+      "Predicts, measures and decides the asymptotics of wide neural networks",
+      "whose layer i, of N_i units, is normalized by 1/N_i^gamma_i."
+    },
+    footer = {
+      "",
+      "Start with: normscale verify",
+      "Exit status: 0 all confirmed, 1 internal error, 2 usage or bad input, 3 a claim refuted,",
+      "4 inconclusive, 130 interrupted."
+    })
+public final class Main implements Runnable {
+
+  private static volatile List<String> commandLine = List.of();
+
+  @CommandLine.Spec CommandLine.Model.CommandSpec spec;
+
+  private Main() {}
+
+  /**
+   * Runs a command and ends the virtual machine with its exit status.
+   *
+   * @param args command line
+   */
+  public static void main(String[] args) {
+    System.setProperty("java.awt.headless", "true");
+    System.exit(run(args));
+  }
+
+  /**
+   * Runs a command.
+   *
+   * @param args command line
+   * @return exit status
+   */
+  static int run(String... args) {
+    commandLine = List.of(args);
+    CommandLine main = new CommandLine(new Main());
+    main.setCaseInsensitiveEnumValuesAllowed(true);
+    main.setExecutionExceptionHandler((e, line, result) -> onException(e));
+    return main.execute(args);
+  }
+
+  /** The arguments of the command that is running. */
+  static List<String> commandLine() {
+    return commandLine;
+  }
+
+  private static int onException(Exception e) {
+    Console console = new Console(false);
+    if (e instanceof InvalidInputException) {
+      console.always("error: " + e.getMessage());
+      return ExitStatus.BAD_INPUT;
+    }
+    if (e instanceof DivergenceException) {
+      console.always(
+          "error: "
+              + e.getMessage()
+              + "; a smaller training.rate or a finer training.steps-per-unit-time may help");
+      return ExitStatus.BAD_INPUT;
+    }
+    if (e instanceof RunCancelledException) {
+      return ExitStatus.INTERRUPTED;
+    }
+    console.always("internal error, please report it with the following lines:");
+    e.printStackTrace(System.err);
+    return ExitStatus.INTERNAL_ERROR;
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(System.out);
+  }
+}

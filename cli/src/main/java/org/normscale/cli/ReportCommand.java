@@ -1,0 +1,36 @@
+package org.normscale.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.normscale.empirical.experiment.Experiment;
+import org.normscale.empirical.experiment.ExperimentReader;
+import org.normscale.empirical.store.RunManifest;
+import org.normscale.verification.claim.Verification;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** The report again, from the blocks of an earlier run. */
+@Command(
+    name = "report",
+    description = "Decide the claims of an earlier run again and write its report again.")
+final class ReportCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "DIR", description = "Output folder of an earlier run.")
+  Path folder;
+
+  @Mixin CommonOptions common;
+
+  @Override
+  public Integer call() {
+    Experiment experiment = ExperimentReader.readManifest(folder.resolve(RunManifest.FILE_NAME));
+    RunOptions options = new RunOptions();
+    options.out = folder;
+    Console console = common.console();
+    try (Session session = new Session(experiment, options, console, Main.commandLine())) {
+      Verification.Outcome outcome =
+          Verification.run(experiment, session::measure, new LookMessages(console));
+      return Verdicts.publish(outcome, session, common.format, console);
+    }
+  }
+}

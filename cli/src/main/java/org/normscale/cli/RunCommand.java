@@ -1,0 +1,46 @@
+package org.normscale.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.normscale.empirical.ensemble.EnsemblePlan;
+import org.normscale.empirical.experiment.Experiment;
+import org.normscale.empirical.summary.CellResult;
+import org.normscale.empirical.summary.ResultsWriter;
+import org.normscale.verification.claim.Verification;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Measurement only. */
+@Command(
+    name = "run",
+    description = "Train the ensembles of an experiment and keep their moments; decide nothing.")
+final class RunCommand implements Callable<Integer> {
+
+  @Mixin ExperimentArguments arguments;
+  @Mixin RunOptions run;
+  @Mixin CommonOptions common;
+
+  @Override
+  public Integer call() {
+    Experiment experiment = arguments.readNamed("run");
+    Console console = common.console();
+    EnsemblePlan plan = EnsemblePlan.of(experiment, Verification.needsRateProbe(experiment));
+    Session.checkMemory(plan, run.threads());
+    if (run.dryRun) {
+      console.data(DryRun.of(experiment, plan, run.threads()).print(common.format));
+      return ExitStatus.OK;
+    }
+    try (Session session = new Session(experiment, run, console, Main.commandLine())) {
+      List<CellResult> results = session.measure(plan);
+      ResultsWriter writer = ResultsWriter.of(experiment, results);
+      console.data(
+          switch (common.format) {
+            case json -> writer.json().stripTrailing();
+            case csv -> writer.csv().stripTrailing();
+            case table -> MomentsTable.of(experiment, results).text();
+          });
+      console.message("results are in " + session.store().folder());
+      return ExitStatus.OK;
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package org.normscale.cli;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.normscale.empirical.experiment.Experiment;
+import org.normscale.theory.problem.InvalidInputException;
+import picocli.CommandLine.Option;
+
+/** Options of the commands that train networks. */
+final class RunOptions {
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Output folder; default: normscale-out/<name of the experiment>.")
+  @Nullable Path out;
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description = "Threads that train networks; default: the number of cores.")
+  @Nullable Integer jobs;
+
+  @Option(
+      names = "--dry-run",
+      description = "Print what would be run: cells, cost, memory and replicas needed; run nothing.")
+  boolean dryRun;
+
+  Path folder(Experiment experiment) {
+    return out == null ? Path.of("normscale-out", experiment.name()) : out;
+  }
+
+  int threads() {
+    if (jobs == null) {
+      return Runtime.getRuntime().availableProcessors();
+    }
+    if (jobs < 1) {
+      throw new InvalidInputException("--jobs", jobs, "must be at least 1");
+    }
+    return jobs;
+  }
+}

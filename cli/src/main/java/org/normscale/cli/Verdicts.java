@@ -1,0 +1,162 @@
+package org.normscale.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.normscale.empirical.experiment.Experiment;
+import org.normscale.empirical.experiment.ExperimentWriter;
+import org.normscale.empirical.store.RunManifest;
+import org.normscale.reports.assembly.ReportAssembly;
+import org.normscale.reports.model.ReportModel;
+import org.normscale.reports.model.Reproduction;
+import org.normscale.reports.render.ClaimsJson;
+import org.normscale.reports.render.ReportWriter;
+import org.normscale.verification.claim.Assessment;
+import org.normscale.verification.claim.Decision;
+import org.normscale.verification.claim.Verdict;
+import org.normscale.verification.claim.Verification;
+
+/** Publishes the outcome of a verification: report, verdicts on standard output, exit status. */
+final class Verdicts {
+
+  private Verdicts() {}
+
+  static int publish(
+      Verification.Outcome outcome, Session session, Format format, Console console) {
+    Path folder = session.store().folder();
+    ReportModel model =
+        ReportAssembly.of(
+            outcome,
+            BuildInfo.version(),
+            reproduction(session.manifest()),
+            settings(outcome.evidence().experiment()));
+    ReportWriter.write(model, folder);
+    String json = ClaimsJson.print(model);
+    session.store().writeText("claims.json", json + "\n");
+    switch (format) {
+      case json -> console.data(json);
+      case csv -> console.data(table(outcome).csv());
+      case table -> print(outcome, console);
+    }
+    model.warnings().forEach(w -> console.message("warning: " + w));
+    console.message("report: " + folder.resolve("report.html"));
+    return status(outcome);
+  }
+
+  static int status(Verification.Outcome outcome) {
+    if (outcome.anyRefuted()) {
+      return ExitStatus.REFUTED;
+    }
+    return outcome.allConfirmed() ? ExitStatus.OK : ExitStatus.INCONCLUSIVE;
+  }
+
+  private static Reproduction reproduction(RunManifest manifest) {
+    Map<String, String> entries = new LinkedHashMap<>();
+    entries.put("version", manifest.version());
+    String commit = manifest.gitCommit();
+    entries.put("git commit", commit == null ? "not built in a checkout" : commit);
+    entries.put("seed", String.valueOf(manifest.experiment().seed()));
+    entries.put("JDK", manifest.jdk());
+    entries.put("platform", manifest.platform());
+    entries.put("cores", String.valueOf(manifest.cores()));
+    entries.put("manifest", RunManifest.FILE_NAME);
+    return new Reproduction("normscale " + String.join(" ", manifest.command()), entries);
+  }
+
+  private static Map<String, String> settings(Experiment experiment) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    ExperimentWriter.describe(experiment)
+        .forEach(
+            (key, value) -> {
+              if (!key.equals("networks")) {
+                settings.put(key, String.valueOf(value));
+              }
+            });
+    for (int i = 0; i < experiment.networks().size(); i++) {
+      settings.put(
+          "networks[" + i + "]",
+          String.valueOf(ExperimentWriter.network(experiment.networks().get(i))));
+    }
+    return settings;
+  }
+
+  private static void print(Verification.Outcome outcome, Console console) {
+    for (Decision decision : outcome.decisions()) {
+      console.styled(
+          mark(decision.verdict())
+              + " "
+              + pad(decision.claim().id().key(), 14)
+              + decision.claim().subject());
+      console.data("               " + decision.sentence());
+    }
+    for (Assessment.NotApplicable n : outcome.notApplicable()) {
+      console.data("not tested   " + pad(n.id().key(), 14) + n.subject());
+      console.data("               " + n.reason());
+    }
+    console.data("");
+    console.styled(summary(outcome));
+  }
+
+  private static String mark(Verdict verdict) {
+    String word = pad(verdict.word(), 12);
+    if (verdict instanceof Verdict.Confirmed) {
+      return "@|green " + word + "|@";
+    }
+    return verdict instanceof Verdict.Refuted ? "@|bold,red " + word + "|@" : "@|yellow " + word + "|@";
+  }
+
+  private static String summary(Verification.Outcome outcome) {
+    if (outcome.decisions().isEmpty()) {
+      return "@|yellow No claim could be tested.|@";
+    }
+    if (outcome.allConfirmed()) {
+      return "@|bold,green All "
+          + outcome.decisions().size()
+          + " claims confirmed|@ with joint confidence of at least "
+          + (1 - outcome.plan().alpha())
+          + ".";
+    }
+    return "@|bold "
+        + count(outcome, "confirmed")
+        + " confirmed, "
+        + count(outcome, "refuted")
+        + " refuted, "
+        + count(outcome, "inconclusive")
+        + " inconclusive.|@"
+        + names(outcome);
+  }
+
+  private static String names(Verification.Outcome outcome) {
+    List<String> refuted =
+        outcome.decisions().stream()
+            .filter(d -> d.verdict() instanceof Verdict.Refuted)
+            .map(d -> d.claim().id().key() + " at " + d.claim().subject())
+            .toList();
+    return refuted.isEmpty() ? "" : " Refuted: " + String.join("; ", refuted) + ".";
+  }
+
+  private static long count(Verification.Outcome outcome, String word) {
+    return outcome.decisions().stream().filter(d -> d.verdict().word().equals(word)).count();
+  }
+
+  private static TextTable table(Verification.Outcome outcome) {
+    TextTable table = new TextTable("claim", "subject", "verdict", "replicas", "sentence");
+    for (Decision d : outcome.decisions()) {
+      table.row(
+          d.claim().id().key(),
+          d.claim().subject(),
+          d.verdict().word(),
+          String.valueOf(d.replicas()),
+          d.sentence());
+    }
+    for (Assessment.NotApplicable n : outcome.notApplicable()) {
+      table.row(n.id().key(), n.subject(), "not applicable", "0", n.reason());
+    }
+    return table;
+  }
+
+  private static String pad(String text, int width) {
+    return text + " ".repeat(Math.max(1, width - text.length()));
+  }
+}

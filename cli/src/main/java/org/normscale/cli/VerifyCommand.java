@@ -1,0 +1,39 @@
+package org.normscale.cli;
+
+import java.util.concurrent.Callable;
+import org.normscale.empirical.ensemble.EnsemblePlan;
+import org.normscale.empirical.experiment.Experiment;
+import org.normscale.verification.claim.Verification;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The main job: predict, measure, decide, report. */
+@Command(
+    name = "verify",
+    description = {
+      "Run what is missing, decide the claims, write the report.",
+      "Without an experiment file: the built-in quickstart."
+    })
+final class VerifyCommand implements Callable<Integer> {
+
+  @Mixin ExperimentArguments arguments;
+  @Mixin RunOptions run;
+  @Mixin CommonOptions common;
+
+  @Override
+  public Integer call() {
+    Experiment experiment = arguments.read();
+    EnsemblePlan plan = EnsemblePlan.of(experiment, Verification.needsRateProbe(experiment));
+    Session.checkMemory(plan, run.threads());
+    Console console = common.console();
+    if (run.dryRun) {
+      console.data(DryRun.of(experiment, plan, run.threads()).print(common.format));
+      return ExitStatus.OK;
+    }
+    try (Session session = new Session(experiment, run, console, Main.commandLine())) {
+      Verification.Outcome outcome =
+          Verification.run(experiment, session::measure, new LookMessages(console));
+      return Verdicts.publish(outcome, session, common.format, console);
+    }
+  }
+}
