@@ -1,0 +1,117 @@
+package org.normscale.empirical.experiment;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.commons.csv.CSVException;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.normscale.theory.problem.InvalidInputException;
+
+/**
+ * Points from a CSV file with header {@code x1,..,xd,y} (training) or {@code x1,..,xd} (test).
+ *
+ * @param x inputs, one list of d numbers per row
+ * @param y targets, one per row; empty for test points
+ */
+record CsvPoints(List<List<Double>> x, List<Double> y) {
+
+  private static final CSVFormat FORMAT =
+      CSVFormat.DEFAULT.builder().setTrim(true).setIgnoreEmptyLines(true).get();
+
+  /**
+   * Reads a file.
+   *
+   * @param key key of the experiment file that names it, for messages
+   * @param file the file
+   * @param withTargets whether the last column is {@code y}
+   * @return the points
+   * @throws InvalidInputException if it cannot be read, has no rows, another header, a ragged row,
+   *     or a cell that is not a finite number; with the line
+   */
+  static CsvPoints read(String key, Path file, boolean withTargets) {
+    try (CSVParser parser = CSVParser.parse(file, StandardCharsets.UTF_8, FORMAT)) {
+      CsvPoints points = new CsvPoints(new ArrayList<>(), new ArrayList<>());
+      int columns = 0;
+      for (CSVRecord row : parser) {
+        String where = "line " + parser.getCurrentLineNumber() + ": ";
+        if (columns == 0) {
+          columns = checkHeader(key, file, row, withTargets);
+          continue;
+        }
+        if (row.size() != columns) {
+          throw new InvalidInputException(
+              key, file, where + "has " + row.size() + " cells, the header has " + columns);
+        }
+        points.add(key, file, where, row, withTargets);
+      }
+      if (points.x.isEmpty()) {
+        throw new InvalidInputException(
+            key, file, columns == 0 ? "the file is empty" : "the file has a header but no rows");
+      }
+      return points;
+    } catch (NoSuchFileException e) {
+      throw new InvalidInputException(key, file, "there is no such file");
+    } catch (CSVException | UncheckedIOException e) {
+      throw new InvalidInputException(key, file, "is not CSV: " + firstLine(e));
+    } catch (IOException e) {
+      String kind = Files.isDirectory(file) ? "is a folder, not a file" : "cannot be read";
+      throw new InvalidInputException(key, file, kind);
+    }
+  }
+
+  private static String firstLine(Exception e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  }
+
+  private static int checkHeader(String key, Path file, CSVRecord row, boolean withTargets) {
+    int dimension = row.size() - (withTargets ? 1 : 0);
+    List<String> expected =
+        new ArrayList<>(IntStream.rangeClosed(1, dimension).mapToObj(k -> "x" + k).toList());
+    if (withTargets) {
+      expected.add("y");
+    }
+    // A byte order mark before the first name is not part of it.
+    List<String> names = row.stream().map(name -> name.replace("\uFEFF", "")).toList();
+    if (dimension < 1 || !names.equals(expected)) {
+      throw new InvalidInputException(
+          key,
+          file,
+          "the header must be x1,..,xd"
+              + (withTargets ? ",y" : "")
+              + ", not "
+              + String.join(",", names));
+    }
+    return row.size();
+  }
+
+  private void add(String key, Path file, String where, CSVRecord row, boolean withTargets) {
+    List<Double> cells = new ArrayList<>();
+    for (int k = 0; k < row.size(); k++) {
+      String cell = row.get(k);
+      double value;
+      try {
+        value = Double.parseDouble(cell);
+      } catch (NumberFormatException e) {
+        throw new InvalidInputException(
+            key, file, where + "cell " + (k + 1) + " is not a number: " + cell);
+      }
+      if (!Double.isFinite(value)) {
+        throw new InvalidInputException(
+            key, file, where + "cell " + (k + 1) + " is not a finite number: " + cell);
+      }
+      cells.add(value);
+    }
+    if (withTargets) {
+      y.add(cells.remove(cells.size() - 1));
+    }
+    x.add(List.copyOf(cells));
+  }
+}

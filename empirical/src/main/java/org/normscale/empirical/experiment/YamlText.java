@@ -1,0 +1,107 @@
+package org.normscale.empirical.experiment;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.util.List;
+import org.normscale.theory.problem.InvalidInputException;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+
+/** YAML text to a tree; errors give line and column. */
+final class YamlText {
+
+  private static final YAMLMapper MAPPER =
+      YAMLMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS)
+          .build();
+
+  private YamlText() {}
+
+  /**
+   * Parses a text of one document.
+   *
+   * @param text YAML
+   * @param source what the text is, for messages
+   * @return its tree
+   * @throws InvalidInputException on wrong syntax, a duplicate key, or no content
+   */
+  static JsonNode parse(String text, String source) {
+    try (JsonParser parser = MAPPER.createParser(text)) {
+      JsonNode tree = MAPPER.readTree(parser);
+      if (tree == null || tree.isMissingNode() || tree.isNull()) {
+        throw new InvalidInputException(source + ": is empty");
+      }
+      if (parser.nextToken() != null) {
+        throw new InvalidInputException(
+            source + ": holds more than one YAML document (a line with ---)");
+      }
+      return tree;
+    } catch (JsonProcessingException e) {
+      throw error(source, e);
+    } catch (IOException e) {
+      throw new InvalidInputException(source + ": cannot be read: " + e.getMessage());
+    }
+  }
+
+  /**
+   * Applies {@code key.path=value} in place, values parsed as YAML; missing maps on the way are
+   * made.
+   *
+   * @param tree a map. Modified.
+   * @param overrides in order; later ones win
+   * @throws InvalidInputException if one is not of that form or its path runs through a value
+   */
+  static void override(ObjectNode tree, List<String> overrides) {
+    for (String override : overrides) {
+      int equals = override.indexOf('=');
+      String path = equals < 0 ? "" : override.substring(0, equals).strip();
+      if (path.isEmpty() || path.startsWith(".") || path.endsWith(".") || path.contains("..")) {
+        throw new InvalidInputException("override", override, "must have the form key.path=value");
+      }
+      String[] keys = path.split("\\.");
+      ObjectNode map = tree;
+      for (int i = 0; i < keys.length - 1; i++) {
+        JsonNode child = map.path(keys[i]);
+        if (child.isMissingNode() || child.isNull()) {
+          map = map.putObject(keys[i]);
+        } else if (child instanceof ObjectNode next) {
+          map = next;
+        } else {
+          throw new InvalidInputException(
+              "override", override, keys[i] + " is not a map, so it has no key " + keys[i + 1]);
+        }
+      }
+      String value = override.substring(equals + 1);
+      map.set(keys[keys.length - 1], parse(value, "override " + path));
+    }
+  }
+
+  private static InvalidInputException error(String source, JsonProcessingException e) {
+    if (e.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
+      return error(
+          source,
+          marked.getProblemMark().getLine() + 1,
+          marked.getProblemMark().getColumn() + 1,
+          marked.getProblem());
+    }
+    JsonLocation at = e.getLocation();
+    String message = e.getOriginalMessage().lines().findFirst().orElse("cannot be parsed");
+    message = message.replace("Duplicate field", "duplicate key");
+    return at == null
+        ? new InvalidInputException(source + ": " + message)
+        : error(source, at.getLineNr(), at.getColumnNr(), message);
+  }
+
+  private static InvalidInputException error(String source, int line, int column, String problem) {
+    return new InvalidInputException(
+        source + ": line " + line + ", column " + column + ": " + problem);
+  }
+}

@@ -1,0 +1,115 @@
+package org.normscale.empirical.store;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.normscale.empirical.experiment.CanonicalJson;
+import org.normscale.empirical.summary.MomentSummary;
+import org.normscale.empirical.summary.ReplicaSummary;
+import org.normscale.theory.problem.InvalidInputException;
+
+/**
+ * The bytes of a block: a magic word, the identity's JSON, three moment summaries (each preceded by
+ * a flag that says whether it is there), and the SHA-256 of all that. Big-endian; doubles as their
+ * 64 bits.
+ */
+final class BlockFile {
+
+  private static final int MAGIC = 0x4e53424c;
+  private static final int DIGEST_LENGTH = 32;
+
+  private BlockFile() {}
+
+  static byte[] encode(BlockIdentity identity, ReplicaSummary summary) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      byte[] json = identity.json().getBytes(StandardCharsets.UTF_8);
+      out.writeInt(MAGIC);
+      out.writeInt(json.length);
+      out.write(json);
+      write(out, summary.outputs());
+      write(out, summary.pairs());
+      write(out, summary.rateProbe());
+      out.flush();
+      out.write(CanonicalJson.digest(bytes.toByteArray()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory stream failed", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Null if the bytes are not a whole block with this identity. */
+  static @Nullable ReplicaSummary decode(BlockIdentity identity, byte[] bytes) {
+    int length = bytes.length - DIGEST_LENGTH;
+    if (length < 0) {
+      return null;
+    }
+    byte[] content = Arrays.copyOf(bytes, length);
+    byte[] digest = Arrays.copyOfRange(bytes, length, bytes.length);
+    if (!Arrays.equals(CanonicalJson.digest(content), digest)) {
+      return null;
+    }
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(content))) {
+      if (in.readInt() != MAGIC) {
+        return null;
+      }
+      byte[] json = in.readNBytes(in.readInt());
+      if (!new String(json, StandardCharsets.UTF_8).equals(identity.json())) {
+        return null;
+      }
+      MomentSummary outputs = read(in);
+      MomentSummary pairs = read(in);
+      MomentSummary rateProbe = read(in);
+      if (outputs == null || in.read() >= 0) {
+        return null;
+      }
+      return new ReplicaSummary(outputs, pairs, rateProbe);
+    } catch (IOException | InvalidInputException e) {
+      return null;
+    }
+  }
+
+  private static void write(DataOutputStream out, @Nullable MomentSummary moments)
+      throws IOException {
+    out.writeBoolean(moments != null);
+    if (moments != null) {
+      out.writeInt(moments.dimension());
+      out.writeLong(moments.count());
+      write(out, moments.means());
+      write(out, moments.secondSums());
+      write(out, moments.thirdSums());
+      write(out, moments.fourthSums());
+    }
+  }
+
+  private static void write(DataOutputStream out, double[] values) throws IOException {
+    for (double value : values) {
+      out.writeDouble(value);
+    }
+  }
+
+  private static @Nullable MomentSummary read(DataInputStream in) throws IOException {
+    if (!in.readBoolean()) {
+      return null;
+    }
+    int d = in.readInt();
+    long count = in.readLong();
+    double[] means = read(in, d);
+    double[] second = read(in, d * (d + 1) / 2);
+    return MomentSummary.of(count, means, second, read(in, d), read(in, d));
+  }
+
+  private static double[] read(DataInputStream in, int count) throws IOException {
+    double[] values = new double[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = in.readDouble();
+    }
+    return values;
+  }
+}

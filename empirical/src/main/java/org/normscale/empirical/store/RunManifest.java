@@ -1,0 +1,102 @@
+package org.normscale.empirical.store;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.normscale.empirical.experiment.CanonicalJson;
+import org.normscale.empirical.experiment.Experiment;
+import org.normscale.empirical.experiment.ExperimentWriter;
+
+/**
+ * What a run was: enough to do it again. Written as {@code manifest.json} at the start of a run,
+ * and again with the wall time at its end.
+ *
+ * @param experiment the experiment
+ * @param version version of the program
+ * @param gitCommit commit it was built from; null if unknown
+ * @param jdk vendor and version of the Java runtime
+ * @param platform operating system and processor architecture
+ * @param cores processors available
+ * @param command the command line
+ * @param wallSeconds time the run took (s); null while it runs
+ */
+public record RunManifest(
+    Experiment experiment,
+    String version,
+    @Nullable String gitCommit,
+    String jdk,
+    String platform,
+    int cores,
+    List<String> command,
+    @Nullable Double wallSeconds) {
+
+  /** Version of the manifest's format. */
+  public static final int SCHEMA = 1;
+
+  /** Name of the file. */
+  public static final String FILE_NAME = "manifest.json";
+
+  /** Copies the command. */
+  public RunManifest {
+    command = List.copyOf(command);
+  }
+
+  /**
+   * The manifest of a run that starts now on this machine.
+   *
+   * @param experiment the experiment
+   * @param version version of the program
+   * @param gitCommit commit it was built from; null if unknown
+   * @param command the command line
+   * @return the manifest, without wall time
+   */
+  public static RunManifest of(
+      Experiment experiment, String version, @Nullable String gitCommit, List<String> command) {
+    return new RunManifest(
+        experiment,
+        version,
+        gitCommit,
+        System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"),
+        System.getProperty("os.name")
+            + " "
+            + System.getProperty("os.version")
+            + " "
+            + System.getProperty("os.arch"),
+        Runtime.getRuntime().availableProcessors(),
+        command,
+        null);
+  }
+
+  /**
+   * The manifest of the finished run.
+   *
+   * @param seconds time the run took (s)
+   * @return a copy
+   */
+  public RunManifest withWallSeconds(double seconds) {
+    return new RunManifest(experiment, version, gitCommit, jdk, platform, cores, command, seconds);
+  }
+
+  /**
+   * The manifest as JSON.
+   *
+   * @return indented JSON
+   */
+  public String toJson() {
+    Map<String, @Nullable Object> map = new TreeMap<>();
+    map.put("schema", SCHEMA);
+    map.put("version", version);
+    map.put("git_commit", gitCommit);
+    map.put("jdk", jdk);
+    map.put("platform", platform);
+    map.put("cores", cores);
+    map.put("command", command);
+    map.put("wall_seconds", wallSeconds);
+    map.put("seed", experiment.seed());
+    map.put("experiment", ExperimentWriter.describe(experiment));
+    map.put("determined_by", ExperimentWriter.determining(experiment));
+    map.put("determined_by_sha256", CanonicalJson.sha256(ExperimentWriter.resolved(experiment)));
+    return CanonicalJson.indented(map);
+  }
+}
