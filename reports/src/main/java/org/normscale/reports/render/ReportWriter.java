@@ -99,7 +99,8 @@ public final class ReportWriter {
       throw new IOException("no folder for " + target);
     }
     Files.createDirectories(parent);
-    Path temporary = Files.createTempFile(parent, "." + target.getFileName(), ".tmp");
+    // Not createTempFile: its files can be read by their owner only, and keep that when moved.
+    Path temporary = parent.resolve("." + target.getFileName() + ".tmp");
     try {
       Files.write(temporary, bytes);
       move(temporary, target);
