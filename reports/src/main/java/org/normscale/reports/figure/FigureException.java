@@ -1,0 +1,17 @@
+package org.normscale.reports.figure;
+
+/** A figure that this machine cannot draw. */
+public final class FigureException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Creates the exception.
+   *
+   * @param message which figure, and why
+   * @param cause what went wrong
+   */
+  public FigureException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,64 @@
+package org.normscale.reports.figure;
+
+import java.awt.Color;
+import java.util.regex.Pattern;
+
+/** Turns the text of a drawing into a document of its own, or into an element of a page. */
+final class SvgText {
+
+  private static final Pattern PROLOG = Pattern.compile("^.*?(?=<svg)", Pattern.DOTALL);
+  private static final Pattern ROOT = Pattern.compile("^<svg[^>]*>", Pattern.DOTALL);
+  private static final Pattern FONT = Pattern.compile("font-family:[^;\"]*");
+  private static final Pattern PRESERVE = Pattern.compile(" xml:space=\"preserve\"");
+  private static final Pattern BLANKS = Pattern.compile(">\\s+<");
+  private static final String FONTS =
+      "font-family:system-ui,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
+
+  private SvgText() {}
+
+  static String document(String drawing, String label) {
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + element(drawing, label, "") + "\n";
+  }
+
+  /** Colours become custom properties of the page, and names become unique within the page. */
+  static String inline(String drawing, String label, String key) {
+    String svg = element(drawing, label, " class=\"chart\"");
+    svg = colour(svg, Palette.INK, "ink");
+    svg = colour(svg, Palette.MUTED, "muted");
+    svg = colour(svg, Palette.GRID, "grid");
+    svg = svg.replaceAll("(fill|stroke):white", "$1:var(--fig-paper)");
+    for (int i = 0; i < Palette.GROUPS.size(); i++) {
+      svg = colour(svg, Palette.GROUPS.get(i), Integer.toString(i));
+    }
+    return svg.replace(" id=\"", " id=\"" + key + "-").replace("url(#", "url(#" + key + "-");
+  }
+
+  private static String element(String drawing, String label, String attributes) {
+    String svg = PROLOG.matcher(drawing).replaceFirst("");
+    svg = PRESERVE.matcher(svg).replaceAll("");
+    svg = FONT.matcher(svg).replaceAll(FONTS);
+    svg = BLANKS.matcher(svg).replaceAll(">\n<");
+    String root =
+        "<svg xmlns=\"http://www.w3.org/2000/svg\""
+            + attributes
+            + String.format(" viewBox=\"0 0 %d %d\"", FigureRenderer.WIDTH, FigureRenderer.HEIGHT)
+            + String.format(
+                " width=\"%d\" height=\"%d\"", FigureRenderer.WIDTH, FigureRenderer.HEIGHT)
+            + " role=\"img\" aria-label=\""
+            + escape(label)
+            + "\" style=\"fill:black;stroke:black;stroke-miterlimit:10;font-size:12px;"
+            + FONTS
+            + "\">";
+    return ROOT.matcher(svg).replaceFirst(java.util.regex.Matcher.quoteReplacement(root)).strip();
+  }
+
+  private static String colour(String svg, Color colour, String name) {
+    return svg.replace(
+        String.format("rgb(%d,%d,%d)", colour.getRed(), colour.getGreen(), colour.getBlue()),
+        "var(--fig-" + name + ")");
+  }
+
+  private static String escape(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+  }
+}

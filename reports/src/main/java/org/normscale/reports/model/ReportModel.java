@@ -1,0 +1,119 @@
+package org.normscale.reports.model;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.normscale.theory.problem.InvalidInputException;
+
+/**
+ * Everything a report shows.
+ *
+ * @param schema version of this layout in {@code report.json}; {@link #SCHEMA}
+ * @param name name of the experiment
+ * @param version version of the program
+ * @param summary the three answers of the first screen
+ * @param claims claims with their verdicts, claims of one id next to each other
+ * @param notApplicable claims that this experiment cannot test
+ * @param figures figures in the order shown, with different keys
+ * @param tables tables in the order shown, with different keys
+ * @param reproduction how to get the same results again
+ * @param warnings what the reader must know before trusting the verdict; may be empty
+ * @param settings the resolved settings of the experiment
+ */
+public record ReportModel(
+    int schema,
+    String name,
+    String version,
+    Summary summary,
+    List<ClaimRow> claims,
+    List<NotApplicableRow> notApplicable,
+    List<FigureData> figures,
+    List<TableData> tables,
+    Reproduction reproduction,
+    List<String> warnings,
+    List<Setting> settings) {
+
+  /** The current version of the layout. */
+  public static final int SCHEMA = 1;
+
+  /**
+   * Checks and copies.
+   *
+   * @throws InvalidInputException if the schema is unknown, a text is blank or two figures or two
+   *     tables have the same key (letter case aside, as some file systems ignore it)
+   */
+  public ReportModel {
+    if (schema != SCHEMA) {
+      throw new InvalidInputException("schema", schema, "must be " + SCHEMA);
+    }
+    Checks.text("name", name);
+    Checks.text("version", version);
+    claims = List.copyOf(claims);
+    notApplicable = List.copyOf(notApplicable);
+    figures = List.copyOf(figures);
+    tables = List.copyOf(tables);
+    warnings = List.copyOf(warnings);
+    settings = List.copyOf(settings);
+    requireDistinct("figures", figures.stream().map(FigureData::key).toList());
+    requireDistinct("tables", tables.stream().map(TableData::key).toList());
+  }
+
+  private static void requireDistinct(String what, List<String> keys) {
+    Set<String> seen = new HashSet<>();
+    for (String key : keys) {
+      if (!seen.add(key.toLowerCase(Locale.ROOT))) {
+        throw new InvalidInputException(what, key, "must have different keys");
+      }
+    }
+  }
+
+  /**
+   * The verdict over all claims: refuted if any is refuted, else inconclusive if any is
+   * inconclusive or there is none, else confirmed.
+   *
+   * @return the verdict
+   */
+  public Status status() {
+    if (count(Status.REFUTED) > 0) {
+      return Status.REFUTED;
+    }
+    return claims.isEmpty() || count(Status.INCONCLUSIVE) > 0
+        ? Status.INCONCLUSIVE
+        : Status.CONFIRMED;
+  }
+
+  /**
+   * Number of claims with a verdict.
+   *
+   * @param status the verdict
+   * @return number of claims
+   */
+  public long count(Status status) {
+    return claims.stream().filter(claim -> claim.status() == status).count();
+  }
+
+  /**
+   * The same report with further warnings.
+   *
+   * @param more warnings to add after those there are
+   * @return a new model
+   */
+  public ReportModel withWarnings(List<String> more) {
+    List<String> all = new ArrayList<>(warnings);
+    all.addAll(more);
+    return new ReportModel(
+        schema,
+        name,
+        version,
+        summary,
+        claims,
+        notApplicable,
+        figures,
+        tables,
+        reproduction,
+        all,
+        settings);
+  }
+}

@@ -1,0 +1,117 @@
+package org.normscale.reports.render;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.normscale.reports.figure.RenderedFigure;
+import org.normscale.reports.model.ClaimRow;
+import org.normscale.reports.model.FigureData;
+import org.normscale.reports.model.ReportModel;
+import org.normscale.reports.model.Status;
+
+/**
+ * What the page template shows, in the order in which it shows it.
+ *
+ * @param model the report
+ * @param groups claims by id
+ * @param figures figures with their drawings
+ * @param style style sheet
+ */
+public record HtmlPage(
+    ReportModel model, List<Group> groups, List<Drawing> figures, String style) {
+
+  /** Comparisons of a claim that are shown unfolded. */
+  static final int SHORT = 4;
+
+  /**
+   * The claims of one id.
+   *
+   * @param id identifier of the claims
+   * @param claims the claims with their anchors
+   * @param statement the statement, if the claims share it
+   * @param source the source, if the claims share it
+   */
+  public record Group(
+      String id, List<Anchored> claims, @Nullable String statement, @Nullable String source) {}
+
+  /**
+   * A claim and the name by which the page links to it.
+   *
+   * @param anchor name within the page
+   * @param claim the claim
+   */
+  public record Anchored(String anchor, ClaimRow claim) {
+
+    /**
+     * Whether all comparisons fit without folding.
+     *
+     * @return true for few comparisons
+     */
+    public boolean isShort() {
+      return claim.components().size() <= SHORT;
+    }
+  }
+
+  /**
+   * A figure and its drawing.
+   *
+   * @param data the figure
+   * @param drawing the drawing, if this machine could make it
+   */
+  public record Drawing(FigureData data, @Nullable RenderedFigure drawing) {}
+
+  /** Copies the lists. */
+  public HtmlPage {
+    groups = List.copyOf(groups);
+    figures = List.copyOf(figures);
+  }
+
+  static HtmlPage of(ReportModel model, Map<String, RenderedFigure> figures, String style) {
+    Map<String, List<Anchored>> byId = new LinkedHashMap<>();
+    int number = 0;
+    for (ClaimRow claim : model.claims()) {
+      number++;
+      byId.computeIfAbsent(claim.id(), id -> new ArrayList<>())
+          .add(new Anchored("claim-" + number, claim));
+    }
+    List<Group> groups = new ArrayList<>();
+    byId.forEach((id, claims) -> groups.add(group(id, claims)));
+    List<Drawing> drawings =
+        model.figures().stream().map(f -> new Drawing(f, figures.get(f.key()))).toList();
+    return new HtmlPage(model, groups, drawings, style);
+  }
+
+  private static Group group(String id, List<Anchored> claims) {
+    ClaimRow first = claims.get(0).claim();
+    boolean same =
+        claims.stream()
+            .allMatch(
+                c ->
+                    c.claim().statement().equals(first.statement())
+                        && c.claim().source().equals(first.source()));
+    return new Group(
+        id, List.copyOf(claims), same ? first.statement() : null, same ? first.source() : null);
+  }
+
+  /**
+   * All claims in the order of their groups.
+   *
+   * @return the claims
+   */
+  public List<Anchored> claims() {
+    return groups.stream().flatMap(group -> group.claims().stream()).toList();
+  }
+
+  /**
+   * A verdict as a title.
+   *
+   * @param status the verdict
+   * @return the word with a capital letter
+   */
+  public static String title(Status status) {
+    return status.word().substring(0, 1).toUpperCase(Locale.ROOT) + status.word().substring(1);
+  }
+}

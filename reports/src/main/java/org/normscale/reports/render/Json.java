@@ -1,0 +1,66 @@
+package org.normscale.reports.render;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.EnumFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.normscale.reports.model.ReportModel;
+import org.normscale.theory.problem.InvalidInputException;
+
+/**
+ * A report as JSON. The object is the {@link ReportModel}, with the verdict over all claims as
+ * {@code status}; numbers that JSON cannot write are the texts {@code "NaN"}, {@code "Infinity"}
+ * and {@code "-Infinity"}.
+ */
+public final class Json {
+
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+          .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
+  private Json() {}
+
+  /**
+   * Writes a report.
+   *
+   * @param model the report
+   * @return an indented object, with a line feed at the end
+   */
+  public static String of(ReportModel model) {
+    ObjectNode body = MAPPER.valueToTree(model);
+    ObjectNode root = MAPPER.createObjectNode();
+    root.set("schema", body.get("schema"));
+    root.put("status", model.status().word());
+    root.setAll(body);
+    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+    DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withObjectIndenter(indenter);
+    try {
+      return MAPPER.writer(printer).writeValueAsString(root) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * Reads a report.
+   *
+   * @param text what {@link #of} wrote
+   * @return the report
+   * @throws InvalidInputException if the text is not a report of this schema
+   */
+  public static ReportModel read(String text) {
+    try {
+      return MAPPER.readValue(text, ReportModel.class);
+    } catch (JsonProcessingException e) {
+      throw new InvalidInputException("report.json is not a report: " + e.getOriginalMessage());
+    }
+  }
+}

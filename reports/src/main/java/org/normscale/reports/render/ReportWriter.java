@@ -1,0 +1,121 @@
+package org.normscale.reports.render;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.normscale.reports.figure.FigureCsv;
+import org.normscale.reports.figure.FigureException;
+import org.normscale.reports.figure.FigureRenderer;
+import org.normscale.reports.figure.RenderedFigure;
+import org.normscale.reports.model.FigureData;
+import org.normscale.reports.model.ReportModel;
+import org.normscale.reports.model.TableData;
+
+/**
+ * Writes all files of a report: {@code report.html}, {@code report.md}, {@code report.json}, {@code
+ * claims.xml}, {@code tables/*.csv}, {@code tables/*.tex} and {@code figures/*.svg}, {@code *.png},
+ * {@code *.csv}. Equal models give equal bytes on the same machine.
+ */
+public final class ReportWriter {
+
+  private final Path folder;
+  private final List<Path> files = new ArrayList<>();
+
+  private ReportWriter(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Writes a report. Each file is written under a temporary name and then moved, so a file is
+   * either whole or not there. Figures that this machine cannot draw are left out, with a warning in
+   * the report; their data are written.
+   *
+   * @param model the report
+   * @param folder where to write; made if it is missing
+   * @return the files written, {@code report.html} first
+   * @throws IOException if a file cannot be written
+   */
+  public static List<Path> write(ReportModel model, Path folder) throws IOException {
+    return new ReportWriter(folder).write(model);
+  }
+
+  private List<Path> write(ReportModel model) throws IOException {
+    Map<String, RenderedFigure> drawn = new LinkedHashMap<>();
+    List<String> warnings = new ArrayList<>();
+    for (FigureData figure : model.figures()) {
+      try {
+        drawn.put(figure.key(), FigureRenderer.render(figure));
+      } catch (FigureException e) {
+        warnings.add("The " + e.getMessage() + ". Its data are in figures/" + figure.key() + ".csv.");
+      }
+    }
+    ReportModel complete = model.withWarnings(warnings);
+    write("report.html", Html.of(complete, drawn));
+    write("report.md", Markdown.of(complete, drawn.keySet()));
+    write("report.json", Json.of(complete));
+    write("claims.xml", JUnitXml.of(complete));
+    for (FigureData figure : model.figures()) {
+      RenderedFigure rendered = drawn.get(figure.key());
+      if (rendered != null) {
+        write("figures/" + figure.key() + ".svg", rendered.svg());
+        write("figures/" + figure.key() + ".png", rendered.png());
+      }
+      write("figures/" + figure.key() + ".csv", FigureCsv.of(figure));
+    }
+    for (TableData table : tables(model)) {
+      write("tables/" + table.key() + ".csv", Csv.of(table));
+      write("tables/" + table.key() + ".tex", Latex.of(table));
+    }
+    return List.copyOf(files);
+  }
+
+  /** The tables of the model, and those of the claims unless the model has its own. */
+  private static List<TableData> tables(ReportModel model) {
+    List<TableData> tables = new ArrayList<>();
+    for (TableData own : List.of(Grid.claims(model), Grid.components(model))) {
+      if (model.tables().stream().noneMatch(t -> t.key().equalsIgnoreCase(own.key()))) {
+        tables.add(own);
+      }
+    }
+    tables.addAll(model.tables());
+    return tables;
+  }
+
+  private void write(String name, String text) throws IOException {
+    write(name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void write(String name, byte[] bytes) throws IOException {
+    Path target = folder.resolve(name);
+    Path parent = target.toAbsolutePath().getParent();
+    if (parent == null) {
+      throw new IOException("no folder for " + target);
+    }
+    Files.createDirectories(parent);
+    // Not createTempFile: its files can be read by their owner only, and keep that when moved.
+    Path temporary = parent.resolve("." + target.getFileName() + ".tmp");
+    try {
+      Files.write(temporary, bytes);
+      move(temporary, target);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+    files.add(target);
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    try {
+      Files.move(
+          from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+}
