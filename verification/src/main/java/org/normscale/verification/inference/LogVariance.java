@@ -11,9 +11,18 @@ import org.normscale.theory.problem.InvalidInputException;
  *
  * <p>Small samples: {@code E log s^2 = log sigma^2 - se^2 / 2} to the next order, so the value is
  * low by se / 2 standard errors: 0.03 of one for a normal law and R = 500. It is not corrected: the
- * value is the logarithm of what was measured, and ratios of equal sample sizes and laws do not
- * have the bias. The sample kurtosis is itself low for heavy tails; intervals then cover a little
- * less than stated, and errors concentrate where the variance is estimated too low.
+ * value is the logarithm of what was measured, and ratios of variances from equal laws and sample
+ * sizes do not have the bias.
+ *
+ * <p>With the sample kurtosis, low variances come with low standard errors, so the error is skewed
+ * and misses concentrate above the interval. By the first Edgeworth correction (Hall 1992, The
+ * Bootstrap and Edgeworth Expansion, section 2.6), with v = kappa - 1 and g the skewness of the
+ * squared deviations, the truth lies above an interval {@code value -+ z se} with probability
+ * {@code a / 2 + R^{-1/2} phi(z) ((g - sqrt v) / 2 + (2 g - 3 sqrt v) (z^2 - 1) / 6)}, and below it
+ * with the correction's sign reversed: at R = 500 and a / 2 = 0.025, 0.029 for a normal law, 0.039
+ * (measured: 0.043) for a Laplace law, kappa = 6. The relative excess grows with the level: for a
+ * Laplace law, R = 500, a / 2 = 0.0005 the measured chance is 0.003. Near-normal outputs, the usual
+ * case, have at a / 2 = 0.0005 and R = 2,000 no visible excess.
  */
 public final class LogVariance {
 

@@ -8,7 +8,7 @@ final class StudentT {
 
   /**
    * From here on the normal distribution stands in. The relative error of a tail probability at z
-   * is about {@code z^4 / (4 df)}: below 1e-5 for z up to 8.
+   * is about {@code z^4 / (4 df)}: 1e-5 at z = 8.
    */
   private static final double NORMAL_DEGREES = 1e8;
 

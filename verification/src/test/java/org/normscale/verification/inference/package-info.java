@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.normscale.verification.inference;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.normscale.verification.rate;
+
+import org.jspecify.annotations.NullMarked;
