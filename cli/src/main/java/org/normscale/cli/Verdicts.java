@@ -1,5 +1,6 @@
 package org.normscale.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,8 +11,8 @@ import org.normscale.empirical.store.RunManifest;
 import org.normscale.reports.assembly.ReportAssembly;
 import org.normscale.reports.model.ReportModel;
 import org.normscale.reports.model.Reproduction;
-import org.normscale.reports.render.ClaimsJson;
 import org.normscale.reports.render.ReportWriter;
+import org.normscale.theory.problem.InvalidInputException;
 import org.normscale.verification.claim.Assessment;
 import org.normscale.verification.claim.Decision;
 import org.normscale.verification.claim.Verdict;
@@ -31,9 +32,8 @@ final class Verdicts {
             BuildInfo.version(),
             reproduction(session.manifest()),
             settings(outcome.evidence().experiment()));
-    ReportWriter.write(model, folder);
-    String json = ClaimsJson.print(model);
-    session.store().writeText("claims.json", json + "\n");
+    writeReport(model, folder);
+    String json = org.normscale.reports.render.Json.claims(model).stripTrailing();
     switch (format) {
       case json -> console.data(json);
       case csv -> console.data(table(outcome).csv());
@@ -42,6 +42,15 @@ final class Verdicts {
     model.warnings().forEach(w -> console.message("warning: " + w));
     console.message("report: " + folder.resolve("report.html"));
     return status(outcome);
+  }
+
+  private static void writeReport(ReportModel model, Path folder) {
+    try {
+      ReportWriter.write(model, folder);
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          "--out", folder, "the report cannot be written there (" + e.getMessage() + ")");
+    }
   }
 
   static int status(Verification.Outcome outcome) {
@@ -67,17 +76,7 @@ final class Verdicts {
   private static Map<String, String> settings(Experiment experiment) {
     Map<String, String> settings = new LinkedHashMap<>();
     ExperimentWriter.describe(experiment)
-        .forEach(
-            (key, value) -> {
-              if (!key.equals("networks")) {
-                settings.put(key, String.valueOf(value));
-              }
-            });
-    for (int i = 0; i < experiment.networks().size(); i++) {
-      settings.put(
-          "networks[" + i + "]",
-          String.valueOf(ExperimentWriter.network(experiment.networks().get(i))));
-    }
+        .forEach((key, value) -> settings.put(key, String.valueOf(value)));
     return settings;
   }
 

@@ -99,6 +99,27 @@ public final class ExperimentReader {
     return read(bytes, sourceName, sourceName, baseFolder, overrides);
   }
 
+  /**
+   * Reads the experiment that a run recorded in its manifest.
+   *
+   * @param manifest the file {@code manifest.json} of an output folder
+   * @return the experiment, with the data that were read then
+   * @throws InvalidInputException if there is no such file, or it is not a manifest
+   */
+  public static Experiment readManifest(Path manifest) {
+    String text;
+    try {
+      text = Files.readString(manifest);
+    } catch (IOException e) {
+      throw new InvalidInputException(manifest + ": there is no manifest of an earlier run");
+    }
+    JsonNode experiment = YamlText.parse(text, manifest.toString()).path("experiment");
+    if (!(experiment instanceof ObjectNode map)) {
+      throw new InvalidInputException(manifest + ": is not the manifest of a run");
+    }
+    return experiment(new Node("", map).map(KEYS), "experiment", Path.of(""));
+  }
+
   private static Experiment read(
       byte[] bytes, String source, String fileName, Path folder, List<String> overrides) {
     String text;

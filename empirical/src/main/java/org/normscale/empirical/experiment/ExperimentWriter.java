@@ -1,7 +1,10 @@
 package org.normscale.empirical.experiment;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.normscale.theory.problem.Activation;
 import org.normscale.theory.problem.Dataset;
 import org.normscale.theory.problem.NetworkSpec;
@@ -43,7 +46,9 @@ public final class ExperimentWriter {
   }
 
   /**
-   * The whole experiment, for manifests.
+   * The whole experiment, for manifests. Written as YAML or JSON it is an experiment file again, if
+   * the networks are every combination of some widths with some gammas, as in any file; otherwise
+   * they stand under {@code networks}.
    *
    * @param experiment an experiment
    * @return a sorted map of plain values
@@ -51,6 +56,11 @@ public final class ExperimentWriter {
   public static Map<String, Object> describe(Experiment experiment) {
     Map<String, Object> map = determining(experiment);
     map.remove("antithetic");
+    Map<String, Object> product = product(experiment.networks());
+    if (product != null) {
+      map.remove("networks");
+      map.put("network", product);
+    }
     map.put("mean-estimator", experiment.meanEstimator().key());
     map.put("name", experiment.name());
     map.put("replicas", experiment.replicas());
@@ -58,6 +68,36 @@ public final class ExperimentWriter {
     map.put("confidence", experiment.confidence());
     map.put("claims", experiment.claims());
     map.put("margins", new TreeMap<>(experiment.margins()));
+    return map;
+  }
+
+  /** The networks as all combinations of widths and gammas; null if they are not. */
+  private static @Nullable Map<String, Object> product(List<NetworkSpec> networks) {
+    List<List<Integer>> widths = networks.stream().map(NetworkSpec::widths).distinct().toList();
+    List<List<Double>> gammas = networks.stream().map(NetworkSpec::gammas).distinct().toList();
+    NetworkSpec first = networks.get(0);
+    List<NetworkSpec> all = new ArrayList<>();
+    for (List<Double> g : gammas) {
+      for (List<Integer> w : widths) {
+        if (w.size() != g.size()) {
+          return null;
+        }
+        all.add(
+            new NetworkSpec(
+                w,
+                g,
+                first.activation(),
+                first.hiddenVariances(),
+                first.outerLaw(),
+                first.outerVariance()));
+      }
+    }
+    if (!all.equals(networks)) {
+      return null;
+    }
+    Map<String, Object> map = network(first);
+    map.put("widths", widths);
+    map.put("gammas", gammas);
     return map;
   }
 

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.normscale.reports.model.ReportModel;
 import org.normscale.theory.problem.InvalidInputException;
 
@@ -40,6 +41,28 @@ public final class Json {
     root.set("schema", body.get("schema"));
     root.put("status", model.status().word());
     root.setAll(body);
+    return print(root);
+  }
+
+  /**
+   * Writes the claims of a report with their verdicts, and those that could not be tested.
+   *
+   * @param model the report
+   * @return an indented object, with a line feed at the end
+   */
+  public static String claims(ReportModel model) {
+    ObjectNode body = MAPPER.valueToTree(model);
+    ObjectNode root = MAPPER.createObjectNode();
+    for (String key : List.of("schema", "name", "version")) {
+      root.set(key, body.get(key));
+    }
+    root.put("status", model.status().word());
+    root.set("claims", body.get("claims"));
+    root.set("notApplicable", body.get("notApplicable"));
+    return print(root);
+  }
+
+  private static String print(ObjectNode root) {
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withObjectIndenter(indenter);
     try {

@@ -20,7 +20,7 @@ import org.normscale.reports.model.TableData;
 
 /**
  * Writes all files of a report: {@code report.html}, {@code report.md}, {@code report.json}, {@code
- * claims.xml}, {@code tables/*.csv}, {@code tables/*.tex} and {@code figures/*.svg}, {@code *.png},
+ * claims.json}, {@code claims.xml}, {@code tables/*.csv}, {@code tables/*.tex} and {@code figures/*.svg}, {@code *.png},
  * {@code *.csv}. Equal models give equal bytes on the same machine.
  */
 public final class ReportWriter {
@@ -60,6 +60,7 @@ public final class ReportWriter {
     write("report.html", Html.of(complete, drawn));
     write("report.md", Markdown.of(complete, drawn.keySet()));
     write("report.json", Json.of(complete));
+    write("claims.json", Json.claims(complete));
     write("claims.xml", JUnitXml.of(complete));
     for (FigureData figure : model.figures()) {
       RenderedFigure rendered = drawn.get(figure.key());
