@@ -32,7 +32,7 @@ final class DoctorCommand implements Callable<Integer> {
     table.row("Java", System.getProperty("java.vm.name") + " " + Runtime.version());
     table.row("platform", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     table.row("cores", String.valueOf(runtime.availableProcessors()));
-    table.row("memory for the program", Durations.bytes(runtime.maxMemory()));
+    table.row("memory for the program", Durations.bytes((double) runtime.maxMemory()));
     Experiment experiment = ExperimentArguments.builtIn(SMALL);
     EnsemblePlan plan = EnsemblePlan.of(experiment, false);
     long start = System.nanoTime();
@@ -47,8 +47,7 @@ final class DoctorCommand implements Callable<Integer> {
     for (int c = 0; c < one.size(); c++) {
       equal &=
           java.util.Arrays.equals(
-              one.get(c).total().outputs().secondSums(),
-              all.get(c).total().outputs().secondSums());
+              one.get(c).total().outputs().secondSums(), all.get(c).total().outputs().secondSums());
     }
     table.row("same results on all cores", equal ? "yes" : "NO");
     new Console(false).data(table.text());

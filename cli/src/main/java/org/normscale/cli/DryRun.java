@@ -61,8 +61,11 @@ record DryRun(Experiment experiment, EnsemblePlan plan, int threads) {
             threads,
             Durations.words(work / threads / 3e9),
             Durations.words(work / threads / 1e9)),
-        "Memory: about " + Durations.bytes(memory) + " beside the virtual machine's own.",
-        "Replicas: " + experiment.replicas() + " per cell, up to " + experiment.maxReplicas()
+        "Memory: about " + Durations.bytes((double) memory) + " beside the virtual machine's own.",
+        "Replicas: "
+            + experiment.replicas()
+            + " per cell, up to "
+            + experiment.maxReplicas()
             + " where claims are undecided.",
         "Replicas that decide a true claim with probability "
             + PowerPlan.DEFAULT_POWER
@@ -81,7 +84,7 @@ record DryRun(Experiment experiment, EnsemblePlan plan, int threads) {
           cell.network().widths().toString(),
           String.valueOf(cell.replicas()),
           String.format(Locale.ROOT, "%.3g", flops(cell)),
-          Durations.bytes(plan.memoryBytes(cell.index(), threads)));
+          Durations.bytes((double) plan.memoryBytes(cell.index(), threads)));
     }
     return table;
   }
@@ -108,8 +111,7 @@ record DryRun(Experiment experiment, EnsemblePlan plan, int threads) {
       return 0;
     }
     double slope =
-        PowerPlan.slopeStandardError(
-            widths, widths.stream().map(w -> standardError()).toList());
+        PowerPlan.slopeStandardError(widths, widths.stream().map(w -> standardError()).toList());
     return PowerPlan.forMargin(
             ClaimId.VAR_RATE.margin(experiment), confidence(experiment.data().pointCount()))
         .replicas(slope, experiment.replicas());
@@ -122,8 +124,7 @@ record DryRun(Experiment experiment, EnsemblePlan plan, int threads) {
   /** Confidence of one number of one claim at one look: Bonferroni, the start of Holm's steps. */
   private double confidence(int components) {
     LookPlan looks =
-        LookPlan.doubling(
-            experiment.confidence(), experiment.replicas(), experiment.maxReplicas());
+        LookPlan.doubling(experiment.confidence(), experiment.replicas(), experiment.maxReplicas());
     long settings = experiment.networks().stream().map(NetworkSpec::gammas).distinct().count();
     long claims = settings * ClaimId.requested(experiment).size();
     return 1 - looks.levelPerLook() / claims / components;

@@ -36,8 +36,9 @@ final class ExperimentArguments {
       throw new InvalidInputException(
           "EXPERIMENT", String.join(" ", files), "one experiment file at a time");
     }
-    return files.isEmpty() ? builtIn(overrides) : ExperimentReader.read(
-        Path.of(files.get(0)), overrides);
+    return files.isEmpty()
+        ? builtIn(overrides)
+        : ExperimentReader.read(Path.of(files.get(0)), overrides);
   }
 
   /** The experiment named; there must be one. */

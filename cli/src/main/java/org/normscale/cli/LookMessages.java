@@ -16,8 +16,7 @@ final class LookMessages implements Verification.LookListener {
 
   @Override
   public void looked(int look, int looks, List<Decision> decisions, int nextReplicas) {
-    long open =
-        decisions.stream().filter(d -> d.verdict() instanceof Verdict.Inconclusive).count();
+    long open = decisions.stream().filter(d -> d.verdict() instanceof Verdict.Inconclusive).count();
     if (nextReplicas > 0) {
       console.message(
           "look "

@@ -10,8 +10,8 @@ import org.normscale.empirical.execution.Progress;
 import org.normscale.empirical.execution.ProgressListener;
 
 /**
- * Progress with the remaining time: a bar on a terminal, a line every ten seconds otherwise, nothing
- * when quiet.
+ * Progress with the remaining time: a bar on a terminal, a line every ten seconds otherwise,
+ * nothing when quiet.
  */
 final class ProgressView implements ProgressListener, AutoCloseable {
 
@@ -27,7 +27,7 @@ final class ProgressView implements ProgressListener, AutoCloseable {
   ProgressView(Console console, String task) {
     this.console = console;
     this.bar =
-        console.isQuiet() || System.console() == null
+        console.isQuiet() || !Terminal.isInteractive()
             ? null
             : new ProgressBarBuilder()
                 .setTaskName(task)

@@ -23,7 +23,8 @@ final class RunOptions {
 
   @Option(
       names = "--dry-run",
-      description = "Print what would be run: cells, cost, memory and replicas needed; run nothing.")
+      description =
+          "Print what would be run: cells, cost, memory and replicas needed; run nothing.")
   boolean dryRun;
 
   Path folder(Experiment experiment) {

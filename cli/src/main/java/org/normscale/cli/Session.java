@@ -22,13 +22,11 @@ final class Session implements AutoCloseable {
   private final Interruption interruption = new Interruption();
   private final long start = System.nanoTime();
 
-  Session(
-      Experiment experiment, RunOptions options, Console console, List<String> command) {
+  Session(Experiment experiment, RunOptions options, Console console, List<String> command) {
     this.experiment = experiment;
     this.console = console;
     this.threads = options.threads();
-    this.manifest =
-        RunManifest.of(experiment, BuildInfo.version(), BuildInfo.commit(), command);
+    this.manifest = RunManifest.of(experiment, BuildInfo.version(), BuildInfo.commit(), command);
     this.store = FolderStore.open(options.folder(experiment), manifest);
   }
 

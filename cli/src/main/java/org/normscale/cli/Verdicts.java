@@ -102,7 +102,9 @@ final class Verdicts {
     if (verdict instanceof Verdict.Confirmed) {
       return "@|green " + word + "|@";
     }
-    return verdict instanceof Verdict.Refuted ? "@|bold,red " + word + "|@" : "@|yellow " + word + "|@";
+    return verdict instanceof Verdict.Refuted
+        ? "@|bold,red " + word + "|@"
+        : "@|yellow " + word + "|@";
   }
 
   private static String summary(Verification.Outcome outcome) {

@@ -19,7 +19,9 @@ import org.normscale.reports.model.Status;
 import org.normscale.reports.model.Summary;
 import org.normscale.reports.model.TableData;
 
-/** A report as an experiment of three gammas and four widths would give it; the numbers are made up. */
+/**
+ * A report as an experiment of three gammas and four widths would give it; the numbers are made up.
+ */
 public final class SampleReport {
 
   private static final List<String> GAMMAS = List.of("(0.5, 0.5)", "(0.7, 0.7)", "(0.7, 1.0)");
@@ -122,7 +124,8 @@ public final class SampleReport {
     String[] labels = {"train 1, t = 0.5", "train 1, t = 1", "test 1, t = 1"};
     double[] shift = {0.006, -0.011, 0.009};
     for (int i = 0; i < 3; i++) {
-      rows.add(row("slope, " + labels[i], slope, slope + shift[i], 0.0132, slope - 0.1, slope + 0.1));
+      rows.add(
+          row("slope, " + labels[i], slope, slope + shift[i], 0.0132, slope - 0.1, slope + 0.1));
     }
     return claim(
         "VAR-RATE",
@@ -353,6 +356,9 @@ public final class SampleReport {
         List.of(
             List.of("C", "alpha * N_2^{2 gamma_2 - 2}", "1.000"),
             List.of("W2", "alpha * N_1^{2 gamma_1 - 1} * N_2^{2 gamma_2 - 2}", "9.190"),
-            List.of("W1", "alpha * N_1^{2 gamma_1 - 1} * N_2^{2 gamma_2 - 3} & \"more\" <b>", "0.0359")));
+            List.of(
+                "W1",
+                "alpha * N_1^{2 gamma_1 - 1} * N_2^{2 gamma_2 - 3} & \"more\" <b>",
+                "0.0359")));
   }
 }

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -170,13 +169,13 @@ public final class ExperimentReader {
 
   private static TrainingSpec training(Node node, List<NetworkSpec> networks) {
     node.map(List.of("algorithm", "rate", "times", "steps-per-unit-time"));
-    List<String> algorithms = Arrays.stream(Algorithm.values()).map(Algorithm::key).toList();
-    int index = node.find("algorithm").map(n -> algorithms.indexOf(n.oneOf(algorithms))).orElse(0);
+    Algorithm algorithm =
+        node.find("algorithm").map(ExperimentReader::algorithm).orElse(Algorithm.GD);
     double rate = node.find("rate").map(Node::number).orElse(1.0);
     List<Double> times = node.require("times").numbers();
     OptionalInt steps =
         node.find("steps-per-unit-time").map(ExperimentReader::steps).orElse(OptionalInt.empty());
-    TrainingSpec training = new TrainingSpec(Algorithm.values()[index], rate, times, steps);
+    TrainingSpec training = new TrainingSpec(algorithm, rate, times, steps);
     double last = times.get(times.size() - 1);
     for (NetworkSpec network : networks) {
       if (last * training.stepsPerUnitTime(network) > MOST_STEPS) {
@@ -184,6 +183,12 @@ public final class ExperimentReader {
       }
     }
     return training;
+  }
+
+  private static Algorithm algorithm(Node node) {
+    List<Algorithm> all = List.of(Algorithm.values());
+    List<String> keys = all.stream().map(Algorithm::key).toList();
+    return all.get(keys.indexOf(node.oneOf(keys)));
   }
 
   private static OptionalInt steps(Node node) {
@@ -198,9 +203,9 @@ public final class ExperimentReader {
   }
 
   private static MeanEstimator meanEstimator(Node node) {
-    MeanEstimator[] all = MeanEstimator.values();
-    List<String> keys = Arrays.stream(all).map(MeanEstimator::key).toList();
-    return all[keys.indexOf(node.oneOf(keys))];
+    List<MeanEstimator> all = List.of(MeanEstimator.values());
+    List<String> keys = all.stream().map(MeanEstimator::key).toList();
+    return all.get(keys.indexOf(node.oneOf(keys)));
   }
 
   private static List<String> claims(Node root) {

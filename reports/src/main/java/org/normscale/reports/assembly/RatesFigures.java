@@ -17,8 +17,7 @@ final class RatesFigures {
   private RatesFigures() {}
 
   static List<FigureData> of(Evidence evidence) {
-    boolean probed =
-        evidence.results().stream().allMatch(r -> r.total().rateProbe() != null);
+    boolean probed = evidence.results().stream().allMatch(r -> r.total().rateProbe() != null);
     if (!probed) {
       return List.of();
     }

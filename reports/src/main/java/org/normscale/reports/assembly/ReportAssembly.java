@@ -99,12 +99,7 @@ public final class ReportAssembly {
     String text =
         outcome.allConfirmed()
             ? "Yes: all " + confirmed + " were confirmed."
-            : confirmed
-                + " confirmed, "
-                + refuted
-                + " refuted, "
-                + inconclusive
-                + " inconclusive.";
+            : confirmed + " confirmed, " + refuted + " refuted, " + inconclusive + " inconclusive.";
     int left = outcome.notApplicable().size();
     return left == 0
         ? text
@@ -174,8 +169,8 @@ public final class ReportAssembly {
         decision.decisive(),
         1 - decision.confidence(),
         status(decision.verdict()),
-        String.join(
-            " ", decision.sentence(), String.join(" ", notes(decision.claim().notes()))).strip(),
+        String.join(" ", decision.sentence(), String.join(" ", notes(decision.claim().notes())))
+            .strip(),
         decision.replicas(),
         needed(decision.verdict()));
   }

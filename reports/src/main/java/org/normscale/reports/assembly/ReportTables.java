@@ -122,15 +122,13 @@ final class ReportTables {
               Labels.gammas(setting.gammas()),
               evidence.predictions().get(widest).regime().sentence()));
     }
-    return new TableData(
-        "regimes", "Which term leads", List.of("gammas", "regime"), rows);
+    return new TableData("regimes", "Which term leads", List.of("gammas", "regime"), rows);
   }
 
   private static TableData rates(Experiment experiment) {
     List<List<String>> rows = new ArrayList<>();
     for (NetworkSpec network : experiment.networks()) {
-      for (TensorRate rate :
-          LearningRates.of(network, experiment.training().rate()).tensors()) {
+      for (TensorRate rate : LearningRates.of(network, experiment.training().rate()).tensors()) {
         rows.add(
             List.of(
                 Labels.gammas(network.gammas()),

@@ -97,12 +97,10 @@ final class VarianceFigures {
       Points measured = new Points();
       for (int cell : setting.cells()) {
         Estimate log = evidence.logVariance(cell, evidence.lastTime(), point);
-        double predicted =
-            Math.log(evidence.leadingVariance(cell, evidence.lastTime(), point));
+        double predicted = Math.log(evidence.leadingVariance(cell, evidence.lastTime(), point));
         measured.addExp(
             evidence.network(cell).topWidth(),
-            new Estimate(
-                log.value() - predicted, log.standardError(), log.degreesOfFreedom()));
+            new Estimate(log.value() - predicted, log.standardError(), log.degreesOfFreedom()));
       }
       series.add(measured.series(setting.label(), group++));
     }
@@ -136,8 +134,7 @@ final class VarianceFigures {
       }
       double predicted = claim.components().get(point).predicted();
       List<Double> ends =
-          List.of(
-              fit.levels().get(0).width(), fit.levels().get(fit.levels().size() - 1).width());
+          List.of(fit.levels().get(0).width(), fit.levels().get(fit.levels().size() - 1).width());
       series.add(slopes.series(claim.subject(), group));
       series.add(SeriesData.dashedLine("", group, ends, List.of(predicted, predicted)));
       group++;

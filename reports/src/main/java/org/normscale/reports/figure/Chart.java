@@ -162,12 +162,9 @@ final class Chart {
     Color colour = Palette.group(series.group());
     boolean points = series.kind() == SeriesData.Kind.POINTS;
     boolean band = series.kind() == SeriesData.Kind.BAND;
-    Shape shape =
-        band ? new Rectangle2D.Double(-10, -4.5, 20, 9) : Palette.marker(series.group());
+    Shape shape = band ? new Rectangle2D.Double(-10, -4.5, 20, 9) : Palette.marker(series.group());
     Color fill =
-        band
-            ? new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), BAND_ALPHA)
-            : colour;
+        band ? new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), BAND_ALPHA) : colour;
     return new LegendItem(
         series.name(),
         null,

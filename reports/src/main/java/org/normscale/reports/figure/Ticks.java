@@ -10,7 +10,8 @@ import org.normscale.reports.model.Axis;
 final class Ticks {
 
   private static final int MOST = 9;
-  private static final String SUPERSCRIPTS = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079";
+  private static final String SUPERSCRIPTS =
+      "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079";
 
   /** One tick. */
   record Mark(double value, String label) {}

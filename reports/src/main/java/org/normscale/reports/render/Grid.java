@@ -96,8 +96,7 @@ public final class Grid {
     return new TableData(
         "claims",
         "Claims of " + model.name(),
-        List.of(
-            "claim", "subject", "predicted", "estimate", "interval", "allowed", "n", "verdict"),
+        List.of("claim", "subject", "predicted", "estimate", "interval", "allowed", "n", "verdict"),
         rows);
   }
 }

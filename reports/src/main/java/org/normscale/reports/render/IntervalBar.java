@@ -148,7 +148,11 @@ public final class IntervalBar {
     } else if (direction < 0 == value < from) {
       append(
           "<path class=\"bar-arrow\" d=\"M%s %sL%s %sL%s %sZ\"/>",
-          x, middle, x - direction * 1.6 * size, middle - size, x - direction * 1.6 * size,
+          x,
+          middle,
+          x - direction * 1.6 * size,
+          middle - size,
+          x - direction * 1.6 * size,
           middle + size);
     }
   }

@@ -20,8 +20,8 @@ import org.normscale.reports.model.TableData;
 
 /**
  * Writes all files of a report: {@code report.html}, {@code report.md}, {@code report.json}, {@code
- * claims.json}, {@code claims.xml}, {@code tables/*.csv}, {@code tables/*.tex} and {@code figures/*.svg}, {@code *.png},
- * {@code *.csv}. Equal models give equal bytes on the same machine.
+ * claims.json}, {@code claims.xml}, {@code tables/*.csv}, {@code tables/*.tex} and {@code
+ * figures/*.svg}, {@code *.png}, {@code *.csv}. Equal models give equal bytes on the same machine.
  */
 public final class ReportWriter {
 
@@ -34,8 +34,8 @@ public final class ReportWriter {
 
   /**
    * Writes a report. Each file is written under a temporary name and then moved, so a file is
-   * either whole or not there. Figures that this machine cannot draw are left out, with a warning in
-   * the report; their data are written.
+   * either whole or not there. Figures that this machine cannot draw are left out, with a warning
+   * in the report; their data are written.
    *
    * @param model the report
    * @param folder where to write; made if it is missing
@@ -53,7 +53,8 @@ public final class ReportWriter {
       try {
         drawn.put(figure.key(), FigureRenderer.render(figure));
       } catch (FigureException e) {
-        warnings.add("The " + e.getMessage() + ". Its data are in figures/" + figure.key() + ".csv.");
+        warnings.add(
+            "The " + e.getMessage() + ". Its data are in figures/" + figure.key() + ".csv.");
       }
     }
     ReportModel complete = model.withWarnings(warnings);
@@ -113,8 +114,7 @@ public final class ReportWriter {
 
   private static void move(Path from, Path to) throws IOException {
     try {
-      Files.move(
-          from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (AtomicMoveNotSupportedException e) {
       Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
     }

@@ -49,7 +49,7 @@ public final class MeanError {
       }
     }
     // Rounding can leave a tiny negative variance where the control variate explains everything.
-    double error = Math.sqrt(Math.max(variance, 0) / m.count());
+    double error = Math.sqrt(Math.max(variance, 0) / (double) m.count());
     return new Estimate(
         mean - prediction.dynamics().mean(t)[point], error, Double.POSITIVE_INFINITY);
   }

@@ -110,7 +110,8 @@ public record MeanOutput() implements Claim {
     return new Component(
         "E h_0 / sd h_0, " + evidence.label(cell, worst),
         0,
-        new Estimate(m.mean(worst) / sd, 1 / Math.sqrt(m.count()), Double.POSITIVE_INFINITY),
+        new Estimate(
+            m.mean(worst) / sd, 1 / Math.sqrt((double) m.count()), Double.POSITIVE_INFINITY),
         Region.around(0, INITIAL_MEAN),
         Scale.LINEAR,
         List.of(cell));

@@ -2,6 +2,7 @@ package org.normscale.verification.claim;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.normscale.empirical.ensemble.EnsemblePlan;
 import org.normscale.empirical.experiment.Experiment;
@@ -114,7 +115,7 @@ public final class Verification {
     for (int look = 1; ; look++) {
       Evidence evidence = new Evidence(experiment, predictions, measurement.measure(plan));
       Outcome outcome = decide(evidence, requested, look, looks);
-      TreeSet<Integer> undecided = undecidedCells(outcome.decisions());
+      Set<Integer> undecided = undecidedCells(outcome.decisions());
       int next = look < looks.looks() && !undecided.isEmpty() ? looks.replicas().get(look) : 0;
       listener.looked(look, looks.looks(), outcome.decisions(), next);
       if (next == 0) {
@@ -147,8 +148,8 @@ public final class Verification {
         looks);
   }
 
-  private static TreeSet<Integer> undecidedCells(List<Decision> decisions) {
-    TreeSet<Integer> cells = new TreeSet<>();
+  private static Set<Integer> undecidedCells(List<Decision> decisions) {
+    Set<Integer> cells = new TreeSet<>();
     for (Decision decision : decisions) {
       if (decision.verdict() instanceof Verdict.Inconclusive) {
         for (int i = 0; i < decision.outcomes().size(); i++) {
