@@ -16,13 +16,13 @@ import org.normscale.theory.problem.InvalidInputException;
  *
  * <p>With the sample kurtosis, low variances come with low standard errors, so the error is skewed
  * and misses concentrate above the interval. By the first Edgeworth correction (Hall 1992, The
- * Bootstrap and Edgeworth Expansion, section 2.6), with v = kappa - 1 and g the skewness of the
- * squared deviations, the truth lies above an interval {@code value -+ z se} with probability
- * {@code a / 2 + R^{-1/2} phi(z) ((g - sqrt v) / 2 + (2 g - 3 sqrt v) (z^2 - 1) / 6)}, and below it
- * with the correction's sign reversed: at R = 500 and a / 2 = 0.025, 0.029 for a normal law, 0.039
- * (measured: 0.043) for a Laplace law, kappa = 6. The relative excess grows with the level: for a
- * Laplace law, R = 500, a / 2 = 0.0005 the measured chance is 0.003. Near-normal outputs, the usual
- * case, have at a / 2 = 0.0005 and R = 2,000 no visible excess.
+ * Bootstrap and Edgeworth Expansion, chapter 2) for a symmetric law, with v = kappa - 1 and g the
+ * skewness of the squared deviations, the truth lies above an interval {@code value -+ z se} with
+ * probability {@code a / 2 + R^{-1/2} phi(z) ((g - sqrt v) / 2 + (2 g - 3 sqrt v) (z^2 - 1) / 6)},
+ * and below it with the correction's sign reversed: at R = 500 and a / 2 = 0.025, 0.029 for a
+ * normal law, 0.039 (measured: 0.043) for a Laplace law, kappa = 6. The relative excess grows with
+ * the level: for a Laplace law, R = 500, a / 2 = 0.0005 the measured chance is 0.003. Near-normal
+ * outputs, the usual case, have at a / 2 = 0.0005 and R = 2,000 no visible excess.
  */
 public final class LogVariance {
 
