@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.normscale.empirical.experiment.Experiment;
 import org.normscale.empirical.experiment.ExperimentWriter;
@@ -114,8 +115,8 @@ final class Verdicts {
     if (outcome.allConfirmed()) {
       return "@|bold,green All "
           + outcome.decisions().size()
-          + " claims confirmed|@ with joint confidence of at least "
-          + (1 - outcome.plan().alpha())
+          + " claims confirmed|@; the chance that any verdict is wrong is at most "
+          + String.format(Locale.ROOT, "%.2g", outcome.plan().alpha())
           + ".";
     }
     return "@|bold "

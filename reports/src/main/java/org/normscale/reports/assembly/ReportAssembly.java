@@ -114,11 +114,9 @@ public final class ReportAssembly {
     double alpha = outcome.plan().alpha();
     return String.format(
         Locale.ROOT,
-        "Taken together, the chance that any claim is wrongly confirmed is at most %.2g %%, that"
-            + " any is wrongly refuted at most %.2g %% (Holm's correction over the claims;"
-            + " Bonferroni over %d planned look(s), %d taken, and over the numbers within a"
-            + " claim). %s.",
-        50 * alpha,
+        "The chance that any of these verdicts is wrong is at most %.2g %%: Holm's correction over"
+            + " the claims, Bonferroni over %d planned look(s), of which %d were taken, and over"
+            + " the numbers within a claim. %s.",
         100 * alpha,
         outcome.plan().looks(),
         outcome.looks(),

@@ -48,7 +48,7 @@ public final class Decider {
       refute.add(Math.min(1, k * bestRefute));
     }
     List<Holm> confirmed = FamilyWiseCorrection.holm(confirm, alpha);
-    List<Holm> refuted = FamilyWiseCorrection.holm(refute, alpha);
+    List<Holm> refuted = FamilyWiseCorrection.holm(refute, alpha / 2);
     List<Decision> decisions = new ArrayList<>();
     for (int i = 0; i < claims.size(); i++) {
       decisions.add(decide(claims.get(i), results, confirmed.get(i), refuted.get(i)));

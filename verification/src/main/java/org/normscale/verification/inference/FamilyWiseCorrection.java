@@ -11,11 +11,11 @@ import org.normscale.theory.problem.InvalidInputException;
  * keeps the chance of any false rejection at most alpha, whatever the dependence between the tests,
  * if each p-value p satisfies {@code P(p <= a) <= a} under its hypothesis.
  *
- * <p>Claims are decided by two families, each corrected at alpha: all confirmations ({@link
- * EquivalenceTest#confirmPValue}) and all refutations ({@link EquivalenceTest#refutePValue}). A
- * confirmation p-value satisfies the stronger {@code P(p <= a) <= a / 2}, so the chance of any
- * false confirmation is at most alpha / 2; the chance of any false refutation is at most alpha. No
- * claim can be wrong both ways, and the chance of any wrong verdict is at most 3 alpha / 2.
+ * <p>Claims are decided by two families: all confirmations ({@link EquivalenceTest#confirmPValue})
+ * at alpha, and all refutations ({@link EquivalenceTest#refutePValue}) at alpha / 2. A confirmation
+ * p-value satisfies the stronger {@code P(p <= a) <= a / 2}, so the chance of any false confirmation
+ * is at most alpha / 2, of any false refutation at most alpha / 2, and of any wrong verdict at most
+ * alpha.
  */
 public final class FamilyWiseCorrection {
 
