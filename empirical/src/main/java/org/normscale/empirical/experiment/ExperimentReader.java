@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -150,12 +151,15 @@ public final class ExperimentReader {
   private static TrainingSpec training(Node node, List<NetworkSpec> networks) {
     node.map(List.of("algorithm", "rate", "times", "steps-per-unit-time"));
     List<String> algorithms = Arrays.stream(Algorithm.values()).map(Algorithm::key).toList();
-    int index = node.find("algorithm").map(n -> algorithms.indexOf(n.oneOf(algorithms))).orElse(0);
+    Algorithm algorithm =
+        node.find("algorithm")
+            .map(n -> Algorithm.valueOf(n.oneOf(algorithms).toUpperCase(Locale.ROOT)))
+            .orElse(Algorithm.GD);
     double rate = node.find("rate").map(Node::number).orElse(1.0);
     List<Double> times = node.require("times").numbers();
     OptionalInt steps =
         node.find("steps-per-unit-time").map(ExperimentReader::steps).orElse(OptionalInt.empty());
-    TrainingSpec training = new TrainingSpec(Algorithm.values()[index], rate, times, steps);
+    TrainingSpec training = new TrainingSpec(algorithm, rate, times, steps);
     double last = times.get(times.size() - 1);
     for (NetworkSpec network : networks) {
       if (last * training.stepsPerUnitTime(network) > MOST_STEPS) {
