@@ -34,7 +34,7 @@ final class Chart {
       new BasicStroke(
           1.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10f, new float[] {6f, 4f}, 0f);
   private static final Stroke BAR = new BasicStroke(1.4f);
-  private static final int BAND_ALPHA = 46;
+  private static final int BAND_ALPHA = 34;
 
   private Chart() {}
 
@@ -162,12 +162,9 @@ final class Chart {
     Color colour = Palette.group(series.group());
     boolean points = series.kind() == SeriesData.Kind.POINTS;
     boolean band = series.kind() == SeriesData.Kind.BAND;
-    Shape shape =
-        band ? new Rectangle2D.Double(-10, -4.5, 20, 9) : Palette.marker(series.group());
+    Shape shape = band ? new Rectangle2D.Double(-10, -4.5, 20, 9) : Palette.marker(series.group());
     Color fill =
-        band
-            ? new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), BAND_ALPHA)
-            : colour;
+        band ? new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), BAND_ALPHA) : colour;
     return new LegendItem(
         series.name(),
         null,

@@ -78,8 +78,7 @@ public final class FigureRenderer {
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
     graphics.setRenderingHint(
         RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-    graphics.setRenderingHint(
-        RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     JFreeChart chart = Chart.of(figure, true);
     chart.setTextAntiAlias(true);
     chart.draw(graphics, new Rectangle2D.Double(0, 0, WIDTH, HEIGHT));

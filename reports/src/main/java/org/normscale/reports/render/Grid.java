@@ -3,6 +3,7 @@ package org.normscale.reports.render;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.normscale.reports.model.ClaimRow;
 import org.normscale.reports.model.ComponentRow;
 import org.normscale.reports.model.ReportModel;
@@ -19,13 +20,17 @@ public final class Grid {
   private Grid() {}
 
   /**
-   * Whether a column holds numbers, which are aligned to the right.
+   * Which columns hold numbers, which are aligned to the right.
    *
    * @param table the table
-   * @param column index of the column
-   * @return true if there are rows and every cell is a number, an interval or missing
+   * @return for each column, whether there are rows and every cell is a number, an interval or
+   *     missing
    */
-  public static boolean numeric(TableData table, int column) {
+  public static List<Boolean> numeric(TableData table) {
+    return IntStream.range(0, table.columns().size()).mapToObj(i -> numeric(table, i)).toList();
+  }
+
+  private static boolean numeric(TableData table, int column) {
     return !table.rows().isEmpty()
         && table.rows().stream().allMatch(r -> NUMBER.matcher(r.get(column)).matches())
         && table.rows().stream().anyMatch(r -> !r.get(column).isEmpty());
@@ -89,15 +94,14 @@ public final class Grid {
               Numbers.fixed(row.predicted(), decimals),
               Numbers.fixed(row.estimate(), decimals),
               Numbers.interval(row.lower(), row.upper(), decimals),
-              Numbers.interval(row.allowedLower(), row.allowedUpper(), decimals),
+              Numbers.region(row.allowedLower(), row.allowedUpper()),
               Numbers.count(claim.replicas()),
               claim.status().word()));
     }
     return new TableData(
         "claims",
         "Claims of " + model.name(),
-        List.of(
-            "claim", "subject", "predicted", "estimate", "interval", "allowed", "n", "verdict"),
+        List.of("claim", "subject", "predicted", "estimate", "interval", "allowed", "n", "verdict"),
         rows);
   }
 }

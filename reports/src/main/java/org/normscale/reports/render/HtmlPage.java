@@ -20,8 +20,7 @@ import org.normscale.reports.model.Status;
  * @param figures figures with their drawings
  * @param style style sheet
  */
-public record HtmlPage(
-    ReportModel model, List<Group> groups, List<Drawing> figures, String style) {
+public record HtmlPage(ReportModel model, List<Group> groups, List<Drawing> figures, String style) {
 
   /** Comparisons of a claim that are shown unfolded. */
   static final int SHORT = 4;

@@ -63,7 +63,7 @@ public final class IntervalBar {
         + ", interval "
         + Numbers.interval(row.lower(), row.upper(), decimals)
         + ", allowed "
-        + Numbers.interval(row.allowedLower(), row.allowedUpper(), decimals)
+        + Numbers.region(row.allowedLower(), row.allowedUpper())
         + ": "
         + row.status().word();
   }
@@ -148,7 +148,11 @@ public final class IntervalBar {
     } else if (direction < 0 == value < from) {
       append(
           "<path class=\"bar-arrow\" d=\"M%s %sL%s %sL%s %sZ\"/>",
-          x, middle, x - direction * 1.6 * size, middle - size, x - direction * 1.6 * size,
+          x,
+          middle,
+          x - direction * 1.6 * size,
+          middle - size,
+          x - direction * 1.6 * size,
           middle + size);
     }
   }
@@ -161,13 +165,13 @@ public final class IntervalBar {
     }
     boolean both = inView(row.allowedLower()) && inView(row.allowedUpper());
     boolean tight = both && at(row.allowedUpper()) - at(row.allowedLower()) < 90;
-    limit(row.allowedLower(), tight ? "end" : "middle", decimals);
-    limit(row.allowedUpper(), tight ? "start" : "middle", decimals);
+    limit(row.allowedLower(), tight ? "end" : "middle");
+    limit(row.allowedUpper(), tight ? "start" : "middle");
   }
 
-  private void limit(double value, String anchor, int decimals) {
+  private void limit(double value, String anchor) {
     if (inView(value)) {
-      text("bar-limit", at(value), height - 6, anchor, Numbers.fixed(value, decimals));
+      text("bar-limit", at(value), height - 6, anchor, Numbers.trimmed(value));
     }
   }
 

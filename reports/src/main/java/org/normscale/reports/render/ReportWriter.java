@@ -25,17 +25,24 @@ import org.normscale.reports.model.TableData;
  */
 public final class ReportWriter {
 
+  /** Draws a figure or says why it cannot. */
+  interface Drawer {
+    RenderedFigure draw(FigureData figure) throws FigureException;
+  }
+
   private final Path folder;
+  private final Drawer drawer;
   private final List<Path> files = new ArrayList<>();
 
-  private ReportWriter(Path folder) {
+  private ReportWriter(Path folder, Drawer drawer) {
     this.folder = folder;
+    this.drawer = drawer;
   }
 
   /**
    * Writes a report. Each file is written under a temporary name and then moved, so a file is
-   * either whole or not there. Figures that this machine cannot draw are left out, with a warning in
-   * the report; their data are written.
+   * either whole or not there. Figures that this machine cannot draw are left out, with a warning
+   * in the report; their data are written.
    *
    * @param model the report
    * @param folder where to write; made if it is missing
@@ -43,7 +50,11 @@ public final class ReportWriter {
    * @throws IOException if a file cannot be written
    */
   public static List<Path> write(ReportModel model, Path folder) throws IOException {
-    return new ReportWriter(folder).write(model);
+    return write(model, folder, FigureRenderer::render);
+  }
+
+  static List<Path> write(ReportModel model, Path folder, Drawer drawer) throws IOException {
+    return new ReportWriter(folder, drawer).write(model);
   }
 
   private List<Path> write(ReportModel model) throws IOException {
@@ -51,9 +62,10 @@ public final class ReportWriter {
     List<String> warnings = new ArrayList<>();
     for (FigureData figure : model.figures()) {
       try {
-        drawn.put(figure.key(), FigureRenderer.render(figure));
+        drawn.put(figure.key(), drawer.draw(figure));
       } catch (FigureException e) {
-        warnings.add("The " + e.getMessage() + ". Its data are in figures/" + figure.key() + ".csv.");
+        warnings.add(
+            "The " + e.getMessage() + ". Its data are in figures/" + figure.key() + ".csv.");
       }
     }
     ReportModel complete = model.withWarnings(warnings);
@@ -112,8 +124,7 @@ public final class ReportWriter {
 
   private static void move(Path from, Path to) throws IOException {
     try {
-      Files.move(
-          from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (AtomicMoveNotSupportedException e) {
       Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
     }

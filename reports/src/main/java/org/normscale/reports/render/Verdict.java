@@ -45,7 +45,10 @@ public final class Verdict {
     Long needed = claim.replicasNeeded();
     return needed == null
         ? ""
-        : "About " + Numbers.count(needed) + " replicas would decide it; "
-            + Numbers.count(claim.replicas()) + " were run.";
+        : "About "
+            + Numbers.count(needed)
+            + " replicas would decide it; "
+            + Numbers.count(claim.replicas())
+            + " were run.";
   }
 }

@@ -20,8 +20,12 @@ final class Xml {
     text.codePoints()
         .map(
             c ->
-                c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c < 0xd800)
-                        || (c >= 0xe000 && c < 0xfffe) || c > 0xffff
+                c == '\t'
+                        || c == '\n'
+                        || c == '\r'
+                        || (c >= 0x20 && c < 0xd800)
+                        || (c >= 0xe000 && c < 0xfffe)
+                        || c > 0xffff
                     ? c
                     : 0xfffd)
         .forEach(result::appendCodePoint);
