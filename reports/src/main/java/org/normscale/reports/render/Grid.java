@@ -14,7 +14,7 @@ public final class Grid {
 
   private static final Pattern NUMBER =
       Pattern.compile(
-          "[-+\u2212]?[0-9][0-9,.\u202f]*([eE\u00d7\u00b7].*)?(\\s?%)?"
+          "[-+\u2212]?[0-9][0-9,.\u202f]*([eE\u00d7\u00b7].*)?([\\s\u00a0]?%)?"
               + "|[-\u2212]?\u221e|[\u2013\u2014-]?|[<>\u2264\u2265\u00b1~].*|\\[.*[0-9].*\\]");
 
   private Grid() {}

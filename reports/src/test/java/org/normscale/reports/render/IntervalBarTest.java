@@ -67,6 +67,6 @@ class IntervalBarTest {
   @Test
   void saysInWordsWhatItShows() {
     assertThat(bar(0.5, 0.25, 0.75, 0, 1))
-        .contains("aria-label=\"Estimate 0.5, interval [0.3, 0.8], allowed [0, 1]: confirmed\"");
+        .contains("aria-label=\"Estimate 0.5, interval [0.2, 0.8], allowed [0, 1]: confirmed\"");
   }
 }
