@@ -59,16 +59,18 @@ public final class ReportWriter {
 
   private List<Path> write(ReportModel model) throws IOException {
     Map<String, RenderedFigure> drawn = new LinkedHashMap<>();
-    List<String> warnings = new ArrayList<>();
+    Map<String, List<String>> missing = new LinkedHashMap<>();
     for (FigureData figure : model.figures()) {
       try {
         drawn.put(figure.key(), drawer.draw(figure));
       } catch (FigureException e) {
-        warnings.add(
-            "The " + e.getMessage() + ". Its data are in figures/" + figure.key() + ".csv.");
+        missing
+            .computeIfAbsent(String.valueOf(e.getMessage()), why -> new ArrayList<>())
+            .add(figure.key());
       }
     }
-    ReportModel complete = model.withWarnings(warnings);
+    ReportModel complete =
+        model.withWarnings(missing.entrySet().stream().map(ReportWriter::warning).toList());
     write("report.html", Html.of(complete, drawn));
     write("report.md", Markdown.of(complete, drawn.keySet()));
     write("report.json", Json.of(complete));
@@ -86,6 +88,12 @@ public final class ReportWriter {
       write("tables/" + table.key() + ".tex", Latex.of(table));
     }
     return List.copyOf(files);
+  }
+
+  private static String warning(Map.Entry<String, List<String>> missing) {
+    return String.format(
+        "This machine could not draw the figures %s (%s). Their data are in figures/*.csv.",
+        String.join(", ", missing.getValue()), missing.getKey());
   }
 
   /** The tables of the model, and those of the claims unless the model has its own. */

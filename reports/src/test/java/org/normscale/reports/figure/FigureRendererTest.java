@@ -8,6 +8,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.commons.csv.CSVFormat;
@@ -109,6 +110,18 @@ class FigureRendererTest {
     assertThat(second.svg()).isEqualTo(first.svg());
     assertThat(second.inline()).isEqualTo(first.inline());
     assertThat(second.png()).isEqualTo(first.png());
+  }
+
+  @Test
+  void digitsDoNotFollowTheLocale() throws Exception {
+    String expected = FigureRenderer.render(VARIANCE).inline();
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      assertThat(FigureRenderer.render(VARIANCE).inline()).isEqualTo(expected);
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test

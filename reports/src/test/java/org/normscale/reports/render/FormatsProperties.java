@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.StringReader;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -89,8 +91,7 @@ class FormatsProperties {
     assertThat(words).doesNotContain("NaN", "Infinity", "E-", "E+");
     String svg = IntervalBar.large(row);
     assertThat(svg).doesNotContain("NaN", "Infinity");
-    java.util.regex.Matcher x =
-        java.util.regex.Pattern.compile(" (?:x|x1|x2|cx)=\"(-?[0-9.]+)\"").matcher(svg);
+    Matcher x = Pattern.compile(" (?:x|x1|x2|cx)=\"(-?[0-9.]+)\"").matcher(svg);
     while (x.find()) {
       assertThat(Double.parseDouble(x.group(1))).isBetween(0.0, 420.0);
     }

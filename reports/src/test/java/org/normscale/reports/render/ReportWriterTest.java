@@ -80,15 +80,14 @@ class ReportWriterTest {
             SampleReport.model(),
             folder,
             figure -> {
-              throw new FigureException(
-                  "figure " + figure.key() + " was not drawn: no fonts", new InternalError());
+              throw new FigureException("no fonts", new InternalError());
             });
     assertThat(files).noneMatch(f -> f.toString().matches(".*\\.(svg|png)"));
     assertThat(folder.resolve("figures/variance.csv")).isRegularFile();
     for (String name : List.of("report.html", "report.md", "report.json")) {
       assertThat(folder.resolve(name))
           .content()
-          .contains("figure variance was not drawn: no fonts");
+          .contains("could not draw the figures variance, amplitude, decay (no fonts)");
     }
   }
 
