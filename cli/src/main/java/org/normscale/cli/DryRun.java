@@ -1,22 +1,17 @@
 package org.normscale.cli;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import org.normscale.empirical.ensemble.Cell;
 import org.normscale.empirical.ensemble.EnsemblePlan;
 import org.normscale.empirical.experiment.Experiment;
-import org.normscale.theory.problem.NetworkSpec;
-import org.normscale.verification.claim.ClaimId;
-import org.normscale.verification.inference.LookPlan;
 import org.normscale.verification.inference.PowerPlan;
 
-/**
- * What a run would do: cost and memory of each cell, and the replicas that the margins of the
- * variance claims need for a normal law of the output.
- */
+/** What a run would do: cost and memory of each cell, and the replicas that the claims need. */
 record DryRun(Experiment experiment, EnsemblePlan plan, int threads) {
-
-  private static final double NORMAL_KURTOSIS = 3;
 
   static DryRun of(Experiment experiment, EnsemblePlan plan, int threads) {
     return new DryRun(experiment, plan, threads);
@@ -41,8 +36,17 @@ record DryRun(Experiment experiment, EnsemblePlan plan, int threads) {
       node.put("flops", flops(cell));
       node.put("memory_bytes", plan.memoryBytes(cell.index(), threads));
     }
-    root.put("replicas_for_amplitude", amplitudeReplicas());
-    root.put("replicas_for_rate", rateReplicas());
+    root.put("max_replicas", experiment.maxReplicas());
+    root.put("threads", threads);
+    var claims = root.putArray("claims");
+    for (ReplicasNeeded needed : ReplicasNeeded.of(experiment)) {
+      var node = claims.addObject().put("claim", needed.claim().key());
+      if (needed.replicas().isPresent()) {
+        node.put("replicas_needed", needed.replicas().getAsLong());
+      } else {
+        node.putNull("replicas_needed").put("reason", needed.reason());
+      }
+    }
     return root;
   }
 
@@ -50,7 +54,9 @@ record DryRun(Experiment experiment, EnsemblePlan plan, int threads) {
     double work = plan.cells().stream().mapToDouble(this::flops).sum();
     long memory =
         plan.cells().stream().mapToLong(c -> plan.memoryBytes(c.index(), threads)).max().orElse(0);
-    return List.of(
+    List<String> lines = new ArrayList<>();
+    Collections.addAll(
+        lines,
         cells().text(),
         "",
         String.format(
@@ -61,19 +67,35 @@ record DryRun(Experiment experiment, EnsemblePlan plan, int threads) {
             threads,
             Durations.words(work / threads / 3e9),
             Durations.words(work / threads / 1e9)),
-        "Memory: about " + Durations.bytes((double) memory) + " beside the virtual machine's own.",
+        "Memory: about "
+            + Durations.bytes((double) memory)
+            + " of the "
+            + Durations.bytes((double) Runtime.getRuntime().maxMemory())
+            + " available.",
         "Replicas: "
             + experiment.replicas()
             + " per cell, up to "
             + experiment.maxReplicas()
             + " where claims are undecided.",
-        "Replicas that decide a true claim with probability "
+        "",
+        "Replicas per cell that decide a true claim at one look with probability "
             + PowerPlan.DEFAULT_POWER
-            + " at the first look: VAR-AMPLITUDE "
-            + amplitudeReplicas()
-            + ", VAR-RATE "
-            + (rateReplicas() > 0 ? String.valueOf(rateReplicas()) : "not applicable")
-            + ".");
+            + ":",
+        needed().text(),
+        "",
+        "Nothing was run.");
+    return lines;
+  }
+
+  private TextTable needed() {
+    TextTable table = new TextTable("claim", "replicas");
+    for (ReplicasNeeded needed : ReplicasNeeded.of(experiment)) {
+      OptionalLong replicas = needed.replicas();
+      table.row(
+          needed.claim().key(),
+          replicas.isPresent() ? String.valueOf(replicas.getAsLong()) : "- " + needed.reason());
+    }
+    return table;
   }
 
   private TextTable cells() {
@@ -94,47 +116,5 @@ record DryRun(Experiment experiment, EnsemblePlan plan, int threads) {
         .filter(b -> b.cell() == cell.index())
         .mapToDouble(plan::flops)
         .sum();
-  }
-
-  private long amplitudeReplicas() {
-    double margin = Math.log1p(ClaimId.VAR_AMPLITUDE.margin(experiment));
-    long points = experiment.data().pointCount();
-    long widths = widths().size();
-    return PowerPlan.forMargin(margin, confidence((int) (points * widths)))
-        .replicas(standardError(), experiment.replicas());
-  }
-
-  /** 0 if there are too few widths for a slope. */
-  private long rateReplicas() {
-    List<Double> widths = widths();
-    if (widths.size() < 2) {
-      return 0;
-    }
-    double slope =
-        PowerPlan.slopeStandardError(widths, widths.stream().map(w -> standardError()).toList());
-    return PowerPlan.forMargin(
-            ClaimId.VAR_RATE.margin(experiment), confidence(experiment.data().pointCount()))
-        .replicas(slope, experiment.replicas());
-  }
-
-  private double standardError() {
-    return PowerPlan.logVarianceStandardError(NORMAL_KURTOSIS, experiment.replicas());
-  }
-
-  /** Confidence of one number of one claim at one look: Bonferroni, the start of Holm's steps. */
-  private double confidence(int components) {
-    LookPlan looks =
-        LookPlan.doubling(experiment.confidence(), experiment.replicas(), experiment.maxReplicas());
-    long settings = experiment.networks().stream().map(NetworkSpec::gammas).distinct().count();
-    long claims = settings * ClaimId.requested(experiment).size();
-    return 1 - looks.levelPerLook() / claims / components;
-  }
-
-  private List<Double> widths() {
-    return experiment.networks().stream()
-        .map(n -> (double) n.topWidth())
-        .distinct()
-        .sorted()
-        .toList();
   }
 }

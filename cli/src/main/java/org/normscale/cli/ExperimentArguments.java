@@ -3,12 +3,14 @@ package org.normscale.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.normscale.empirical.experiment.Experiment;
 import org.normscale.empirical.experiment.ExperimentReader;
 import org.normscale.theory.problem.InvalidInputException;
+import org.normscale.verification.claim.ClaimId;
 import picocli.CommandLine.Parameters;
 
 /** The experiment file and the overrides of its keys. */
@@ -30,20 +32,36 @@ final class ExperimentArguments {
     List<String> overrides = new ArrayList<>();
     List<String> files = new ArrayList<>();
     for (String argument : arguments) {
-      (argument.contains("=") ? overrides : files).add(argument);
+      (isOverride(argument) ? overrides : files).add(argument);
     }
     if (files.size() > 1) {
       throw new InvalidInputException(
           "EXPERIMENT", String.join(" ", files), "one experiment file at a time");
     }
-    return files.isEmpty()
-        ? builtIn(overrides)
-        : ExperimentReader.read(Path.of(files.get(0)), overrides);
+    Experiment experiment =
+        files.isEmpty() ? builtIn(overrides) : ExperimentReader.read(path(files.get(0)), overrides);
+    // Every command refuses unknown claims, also those that decide none.
+    ClaimId.requested(experiment);
+    return experiment;
+  }
+
+  /** Keys of experiments hold no slashes, paths of files may hold an equals sign after one. */
+  private static boolean isOverride(String argument) {
+    int equals = argument.indexOf('=');
+    return equals >= 0 && !argument.substring(0, equals).matches(".*[/\\\\].*");
+  }
+
+  private static Path path(String file) {
+    try {
+      return Path.of(file);
+    } catch (InvalidPathException e) {
+      throw new InvalidInputException("EXPERIMENT", file, "is not a path: " + e.getReason());
+    }
   }
 
   /** The experiment named; there must be one. */
   Experiment readNamed(String command) {
-    if (arguments.stream().allMatch(a -> a.contains("="))) {
+    if (arguments.stream().allMatch(ExperimentArguments::isOverride)) {
       throw new InvalidInputException(
           "EXPERIMENT", "(none)", "normscale " + command + " needs an experiment file");
     }

@@ -15,7 +15,10 @@ final class Interruption implements AutoCloseable {
   private final CountDownLatch done = new CountDownLatch(1);
   private final Thread hook = new Thread(this::onShutdown, "interruption");
 
-  Interruption() {
+  private final Console console;
+
+  Interruption(Console console) {
+    this.console = console;
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
@@ -23,7 +26,9 @@ final class Interruption implements AutoCloseable {
     requested = true;
     try {
       if (!done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        return;
+        console.always(
+            "interrupted in the middle of a step; finished blocks are kept, and the same command"
+                + " continues from there");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -61,12 +61,38 @@ public final class Main implements Runnable {
     CommandLine main = new CommandLine(new Main());
     main.setCaseInsensitiveEnumValuesAllowed(true);
     main.setExecutionExceptionHandler((e, line, result) -> onException(e));
-    return main.execute(args);
+    main.setParameterExceptionHandler((e, rest) -> onUsage(e));
+    try {
+      return main.execute(args);
+    } catch (OutOfMemoryError e) {
+      new Console(false)
+          .always(
+              "error: out of memory; use fewer --jobs, smaller widths, or a larger heap, for"
+                  + " example NORMSCALE_JAVA_OPTS=-Xmx8g");
+      return ExitStatus.INTERNAL_ERROR;
+    }
   }
 
   /** The arguments of the command that is running. */
   static List<String> commandLine() {
     return commandLine;
+  }
+
+  private static int onUsage(CommandLine.ParameterException e) {
+    Console console = new Console(false);
+    console.always("error: " + e.getMessage());
+    List<String> near = suggestions(e);
+    if (!near.isEmpty()) {
+      console.always("did you mean " + String.join(" or ", near) + "?");
+    }
+    console.always("see: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+    return ExitStatus.BAD_INPUT;
+  }
+
+  private static List<String> suggestions(CommandLine.ParameterException e) {
+    return e instanceof CommandLine.UnmatchedArgumentException unmatched
+        ? unmatched.getSuggestions()
+        : List.of();
   }
 
   private static int onException(Exception e) {

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.normscale.empirical.experiment.Experiment;
 import org.normscale.empirical.experiment.ExperimentReader;
 import org.normscale.empirical.store.RunManifest;
+import org.normscale.verification.claim.ClaimId;
 import org.normscale.verification.claim.Verification;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,7 +14,10 @@ import picocli.CommandLine.Parameters;
 /** The report again, from the blocks of an earlier run. */
 @Command(
     name = "report",
-    description = "Decide the claims of an earlier run again and write its report again.")
+    description = {
+      "Decide the claims of an earlier run again and write its report again.",
+      "Blocks that are missing are run first; the manifest stays as it is."
+    })
 final class ReportCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "DIR", description = "Output folder of an earlier run.")
@@ -24,10 +28,9 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Experiment experiment = ExperimentReader.readManifest(folder.resolve(RunManifest.FILE_NAME));
-    RunOptions options = new RunOptions();
-    options.out = folder;
+    ClaimId.requested(experiment);
     Console console = common.console();
-    try (Session session = new Session(experiment, options, console, Main.commandLine())) {
+    try (Session session = Session.again(experiment, folder, console)) {
       Verification.Outcome outcome =
           Verification.run(experiment, session::measure, new LookMessages(console));
       return Verdicts.publish(outcome, session, common.format, console);

@@ -30,7 +30,7 @@ final class RunCommand implements Callable<Integer> {
       console.data(DryRun.of(experiment, plan, run.threads()).print(common.format));
       return ExitStatus.OK;
     }
-    try (Session session = new Session(experiment, run, console, Main.commandLine())) {
+    try (Session session = Session.start(experiment, run, console, Main.commandLine())) {
       List<CellResult> results = session.measure(plan);
       ResultsWriter writer = ResultsWriter.of(experiment, results);
       console.data(

@@ -1,7 +1,11 @@
 package org.normscale.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.normscale.empirical.ensemble.EnsemblePlan;
 import org.normscale.empirical.execution.BlockRunner;
 import org.normscale.empirical.execution.RunCancelledException;
@@ -10,6 +14,7 @@ import org.normscale.empirical.store.FolderStore;
 import org.normscale.empirical.store.RunManifest;
 import org.normscale.empirical.summary.CellResult;
 import org.normscale.empirical.summary.ResultsWriter;
+import org.normscale.theory.problem.InvalidInputException;
 
 /** Measures an experiment into an output folder, with progress, and leaves results and manifest. */
 final class Session implements AutoCloseable {
@@ -19,15 +24,55 @@ final class Session implements AutoCloseable {
   private final int threads;
   private final FolderStore store;
   private final RunManifest manifest;
-  private final Interruption interruption = new Interruption();
+  private final @Nullable String keptManifest;
+  private final Interruption interruption;
   private final long start = System.nanoTime();
 
-  Session(Experiment experiment, RunOptions options, Console console, List<String> command) {
+  private Session(
+      Experiment experiment,
+      Path folder,
+      int threads,
+      Console console,
+      List<String> command,
+      @Nullable String keptManifest) {
     this.experiment = experiment;
     this.console = console;
-    this.threads = options.threads();
+    this.threads = threads;
     this.manifest = RunManifest.of(experiment, BuildInfo.version(), BuildInfo.commit(), command);
-    this.store = FolderStore.open(options.folder(experiment), manifest);
+    this.store = FolderStore.open(folder, manifest);
+    this.keptManifest = keptManifest;
+    if (keptManifest != null) {
+      store.writeText(RunManifest.FILE_NAME, keptManifest);
+    }
+    // Last, for nobody closes a session that failed to open.
+    this.interruption = new Interruption(console);
+  }
+
+  /** Starts or continues a run. */
+  static Session start(
+      Experiment experiment, RunOptions options, Console console, List<String> command) {
+    return new Session(
+        experiment, options.folder(experiment), options.threads(), console, command, null);
+  }
+
+  /** Reads the blocks of an earlier run; its manifest stays as it is. */
+  static Session again(Experiment experiment, Path folder, Console console) {
+    return new Session(
+        experiment,
+        folder,
+        Runtime.getRuntime().availableProcessors(),
+        console,
+        List.of(),
+        readManifest(folder));
+  }
+
+  private static String readManifest(Path folder) {
+    try {
+      return Files.readString(folder.resolve(RunManifest.FILE_NAME));
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          "DIR", folder, RunManifest.FILE_NAME + " there cannot be read");
+    }
   }
 
   static void checkMemory(EnsemblePlan plan, int threads) {
@@ -56,7 +101,9 @@ final class Session implements AutoCloseable {
     ResultsWriter writer = ResultsWriter.of(experiment, results);
     store.writeText("results.csv", writer.csv());
     store.writeText("results.json", writer.json());
-    store.writeManifest(manifest.withWallSeconds((System.nanoTime() - start) / 1e9));
+    if (keptManifest == null) {
+      store.writeManifest(manifest.withWallSeconds((System.nanoTime() - start) / 1e9));
+    }
     return results;
   }
 
@@ -64,8 +111,9 @@ final class Session implements AutoCloseable {
     return store;
   }
 
-  RunManifest manifest() {
-    return manifest;
+  /** The manifest of the run that the results come from, as in its file. */
+  JsonNode manifest() {
+    return Json.parse(keptManifest == null ? manifest.toJson() : keptManifest);
   }
 
   @Override

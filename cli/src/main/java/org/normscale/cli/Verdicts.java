@@ -1,7 +1,9 @@
 package org.normscale.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -61,17 +63,18 @@ final class Verdicts {
     return outcome.allConfirmed() ? ExitStatus.OK : ExitStatus.INCONCLUSIVE;
   }
 
-  private static Reproduction reproduction(RunManifest manifest) {
+  private static Reproduction reproduction(JsonNode manifest) {
     Map<String, String> entries = new LinkedHashMap<>();
-    entries.put("version", manifest.version());
-    String commit = manifest.gitCommit();
-    entries.put("git commit", commit == null ? "not built in a checkout" : commit);
-    entries.put("seed", String.valueOf(manifest.experiment().seed()));
-    entries.put("JDK", manifest.jdk());
-    entries.put("platform", manifest.platform());
-    entries.put("cores", String.valueOf(manifest.cores()));
+    entries.put("version", manifest.path("version").asText());
+    entries.put("git commit", manifest.path("git_commit").asText("not built in a checkout"));
+    entries.put("seed", manifest.path("seed").asText());
+    entries.put("JDK", manifest.path("jdk").asText());
+    entries.put("platform", manifest.path("platform").asText());
+    entries.put("cores", manifest.path("cores").asText());
     entries.put("manifest", RunManifest.FILE_NAME);
-    return new Reproduction("normscale " + String.join(" ", manifest.command()), entries);
+    List<String> words = new ArrayList<>(List.of("normscale"));
+    manifest.path("command").forEach(w -> words.add(w.asText()));
+    return new Reproduction(ShellWords.join(words), entries);
   }
 
   private static Map<String, String> settings(Experiment experiment) {

@@ -30,7 +30,7 @@ final class VerifyCommand implements Callable<Integer> {
       console.data(DryRun.of(experiment, plan, run.threads()).print(common.format));
       return ExitStatus.OK;
     }
-    try (Session session = new Session(experiment, run, console, Main.commandLine())) {
+    try (Session session = Session.start(experiment, run, console, Main.commandLine())) {
       Verification.Outcome outcome =
           Verification.run(experiment, session::measure, new LookMessages(console));
       return Verdicts.publish(outcome, session, common.format, console);

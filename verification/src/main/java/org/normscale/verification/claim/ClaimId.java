@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.normscale.empirical.experiment.Experiment;
+import org.normscale.empirical.experiment.NearestKey;
 import org.normscale.theory.problem.InvalidInputException;
 
 /** The claims a run can decide, with the margin each allows where the experiment sets none. */
@@ -132,12 +133,13 @@ public enum ClaimId {
     return Arrays.stream(values())
         .filter(c -> c.name().equals(wanted))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new InvalidInputException(
-                    key,
-                    text,
-                    "is not a claim; there are "
-                        + String.join(", ", Arrays.stream(values()).map(ClaimId::key).toList())));
+        .orElseThrow(() -> unknown(key, text));
+  }
+
+  private static InvalidInputException unknown(String key, String text) {
+    List<String> keys = Arrays.stream(values()).map(ClaimId::key).toList();
+    String hint = NearestKey.of(text, keys).map(k -> "; did you mean " + k + "?").orElse(";");
+    return new InvalidInputException(
+        key, text, "is not a claim" + hint + " There are " + String.join(", ", keys));
   }
 }
