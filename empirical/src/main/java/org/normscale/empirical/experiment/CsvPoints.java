@@ -37,6 +37,9 @@ record CsvPoints(List<List<Double>> x, List<Double> y) {
    *     or a cell that is not a finite number; with the line
    */
   static CsvPoints read(String key, Path file, boolean withTargets) {
+    if (Files.isDirectory(file)) {
+      throw new InvalidInputException(key, file, "is a folder, not a file");
+    }
     try (CSVParser parser = CSVParser.parse(file, StandardCharsets.UTF_8, FORMAT)) {
       CsvPoints points = new CsvPoints(new ArrayList<>(), new ArrayList<>());
       int columns = 0;
@@ -62,13 +65,13 @@ record CsvPoints(List<List<Double>> x, List<Double> y) {
     } catch (CSVException | UncheckedIOException e) {
       throw new InvalidInputException(key, file, "is not CSV: " + firstLine(e));
     } catch (IOException e) {
-      String kind = Files.isDirectory(file) ? "is a folder, not a file" : "cannot be read";
-      throw new InvalidInputException(key, file, kind);
+      throw new InvalidInputException(key, file, "cannot be read");
     }
   }
 
   private static String firstLine(Exception e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    Throwable cause = e.getCause() == null ? e : e.getCause();
+    return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
   }
 
   private static int checkHeader(String key, Path file, CSVRecord row, boolean withTargets) {
