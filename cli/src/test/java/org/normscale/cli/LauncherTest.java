@@ -121,8 +121,7 @@ final class LauncherTest {
     for (String changed :
         List.of("cli/src/main/java/A.java", "cli/pom.xml", "examples/quickstart.yaml")) {
       long before = builds();
-      Files.setLastModifiedTime(
-          Path.of(jar()), FileTime.from(Instant.now().minusSeconds(3600)));
+      Files.setLastModifiedTime(Path.of(jar()), FileTime.from(Instant.now().minusSeconds(3600)));
       age(7200);
       launch(script, Map.of());
       assertThat(builds()).as("nothing is newer").isEqualTo(before);
