@@ -136,9 +136,7 @@ public final class SampleReport {
         rows,
         1,
         Status.CONFIRMED,
-        String.format(
-            "The variance falls with the last width as N to the power %.3f; the theory says %.1f.",
-            slope - 0.011, slope),
+        "The variance falls with the last width at the rate that the theory gives.",
         null);
   }
 
@@ -257,8 +255,8 @@ public final class SampleReport {
       }
       String gamma = "\u03b3 = " + GAMMAS.get(g);
       series.add(SeriesData.points(gamma + " measured", g, x, y, lower, upper));
-      series.add(SeriesData.line("predicted", g, x, curve));
-      series.add(SeriesData.dashedLine("limit", g, x, limit));
+      series.add(SeriesData.line("\u03b3 = " + GAMMAS.get(g) + " predicted", g, x, curve));
+      series.add(SeriesData.dashedLine("", g, x, limit));
     }
     return new FigureData(
         "variance",
@@ -274,7 +272,9 @@ public final class SampleReport {
   private static FigureData ratios() {
     List<SeriesData> series = new ArrayList<>();
     List<Double> ends = List.of(30.0, 272.0);
-    series.add(SeriesData.band("allowed", 0, ends, List.of(0.85, 0.85), List.of(1.176, 1.176)));
+    series.add(
+        SeriesData.band(
+            "allowed", SeriesData.NEUTRAL, ends, List.of(0.85, 0.85), List.of(1.176, 1.176)));
     for (int g = 0; g < 3; g++) {
       Random random = new Random(20 + g);
       List<Double> x = new ArrayList<>();
@@ -290,7 +290,7 @@ public final class SampleReport {
       }
       series.add(SeriesData.points("\u03b3 = " + GAMMAS.get(g), g, x, y, lower, upper));
     }
-    series.add(SeriesData.dashedLine("", 0, ends, List.of(1.0, 1.0)));
+    series.add(SeriesData.dashedLine("", SeriesData.NEUTRAL, ends, List.of(1.0, 1.0)));
     return new FigureData(
         "amplitude",
         "Measured over predicted variance",

@@ -3,11 +3,13 @@ package org.normscale.empirical.experiment;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.util.List;
 import org.normscale.theory.problem.InvalidInputException;
@@ -16,12 +18,10 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 /** YAML text to a tree; errors give line and column. */
 final class YamlText {
 
-  private static final YAMLMapper MAPPER =
-      YAMLMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS)
-          .build();
+  private static final YAMLFactory FACTORY =
+      YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private YamlText() {}
 
@@ -34,9 +34,9 @@ final class YamlText {
    * @throws InvalidInputException on wrong syntax, a duplicate key, or no content
    */
   static JsonNode parse(String text, String source) {
-    try (JsonParser parser = MAPPER.createParser(text)) {
-      JsonNode tree = MAPPER.readTree(parser);
-      if (tree == null || tree.isMissingNode() || tree.isNull()) {
+    try (JsonParser parser = FACTORY.createParser(text)) {
+      JsonNode tree = parser.nextToken() == null ? NODES.nullNode() : tree(parser);
+      if (tree.isNull()) {
         throw new InvalidInputException(source + ": is empty");
       }
       if (parser.nextToken() != null) {
@@ -48,6 +48,47 @@ final class YamlText {
       throw error(source, e);
     } catch (IOException e) {
       throw new InvalidInputException(source + ": cannot be read: " + e.getMessage());
+    }
+  }
+
+  /** The value at the parser's token. Numbers that no double holds stay texts, as written. */
+  private static JsonNode tree(JsonParser parser) throws IOException {
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> map(parser);
+      case START_ARRAY -> list(parser);
+      case VALUE_NUMBER_INT -> NODES.numberNode(parser.getBigIntegerValue());
+      case VALUE_NUMBER_FLOAT -> real(parser.getText());
+      case VALUE_TRUE -> NODES.booleanNode(true);
+      case VALUE_FALSE -> NODES.booleanNode(false);
+      case VALUE_NULL -> NODES.nullNode();
+      default -> NODES.textNode(parser.getText());
+    };
+  }
+
+  private static JsonNode map(JsonParser parser) throws IOException {
+    ObjectNode map = NODES.objectNode();
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String key = parser.currentName();
+      parser.nextToken();
+      map.set(key, tree(parser));
+    }
+    return map;
+  }
+
+  private static JsonNode list(JsonParser parser) throws IOException {
+    ArrayNode list = NODES.arrayNode();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      list.add(tree(parser));
+    }
+    return list;
+  }
+
+  private static JsonNode real(String text) {
+    try {
+      double value = Double.parseDouble(text);
+      return Double.isFinite(value) ? NODES.numberNode(value) : NODES.textNode(text);
+    } catch (NumberFormatException e) {
+      return NODES.textNode(text);
     }
   }
 

@@ -29,7 +29,7 @@ final class MeanFigure {
     series.add(
         SeriesData.band(
             "allowed by MEAN",
-            0,
+            SeriesData.NEUTRAL,
             widths,
             widths.stream().map(n -> -constant / n).toList(),
             widths.stream().map(n -> constant / n).toList()));

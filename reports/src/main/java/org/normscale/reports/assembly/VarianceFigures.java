@@ -88,7 +88,7 @@ final class VarianceFigures {
     series.add(
         SeriesData.band(
             "allowed by VAR-AMPLITUDE",
-            0,
+            SeriesData.NEUTRAL,
             all,
             all.stream().map(n -> 1 / (1 + margin)).toList(),
             all.stream().map(n -> 1 + margin).toList()));

@@ -34,7 +34,7 @@ final class Chart {
       new BasicStroke(
           1.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10f, new float[] {6f, 4f}, 0f);
   private static final Stroke BAR = new BasicStroke(1.4f);
-  private static final int BAND_ALPHA = 46;
+  private static final int BAND_ALPHA = 34;
 
   private Chart() {}
 

@@ -8,7 +8,7 @@ public final class FigureException extends Exception {
   /**
    * Creates the exception.
    *
-   * @param message which figure, and why
+   * @param message why, on one line
    * @param cause what went wrong
    */
   public FigureException(String message, Throwable cause) {

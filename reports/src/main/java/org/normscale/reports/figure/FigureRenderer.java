@@ -54,8 +54,18 @@ public final class FigureRenderer {
           leftOut(figure));
     } catch (IOException | RuntimeException | LinkageError | InternalError | java.awt.AWTError e) {
       // Missing fonts or libraries show as any of these, depending on the JDK and the system.
-      throw new FigureException("figure " + figure.key() + " was not drawn: " + e, e);
+      throw new FigureException(reason(e), e);
     }
+  }
+
+  /** The message of the innermost cause: the outer ones only say that reflection was used. */
+  private static String reason(Throwable error) {
+    Throwable inner = error;
+    for (int depth = 0; depth < 20 && inner.getCause() != null; depth++) {
+      inner = inner.getCause();
+    }
+    String message = inner.getMessage();
+    return message == null || message.isBlank() ? inner.toString() : message;
   }
 
   private static String svg(FigureData figure, boolean titled) throws IOException {

@@ -6,6 +6,7 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import org.normscale.reports.model.SeriesData;
 
 /**
  * Colours and markers. The colours of the groups are those of Okabe and Ito (2008, "Color Universal
@@ -30,7 +31,7 @@ final class Palette {
   private Palette() {}
 
   static Color group(int group) {
-    return GROUPS.get(group % GROUPS.size());
+    return group == SeriesData.NEUTRAL ? MUTED : GROUPS.get(group % GROUPS.size());
   }
 
   /** A marker about 8 px wide around the origin. */

@@ -1,6 +1,8 @@
 package org.normscale.reports.figure;
 
 import java.awt.Color;
+import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Turns the text of a drawing into a document of its own, or into an element of a page. */
@@ -41,20 +43,23 @@ final class SvgText {
     String root =
         "<svg xmlns=\"http://www.w3.org/2000/svg\""
             + attributes
-            + String.format(" viewBox=\"0 0 %d %d\"", FigureRenderer.WIDTH, FigureRenderer.HEIGHT)
             + String.format(
-                " width=\"%d\" height=\"%d\"", FigureRenderer.WIDTH, FigureRenderer.HEIGHT)
+                Locale.ROOT,
+                " viewBox=\"0 0 %1$d %2$d\" width=\"%1$d\" height=\"%2$d\"",
+                FigureRenderer.WIDTH,
+                FigureRenderer.HEIGHT)
             + " role=\"img\" aria-label=\""
             + escape(label)
             + "\" style=\"fill:black;stroke:black;stroke-miterlimit:10;font-size:12px;"
             + FONTS
             + "\">";
-    return ROOT.matcher(svg).replaceFirst(java.util.regex.Matcher.quoteReplacement(root)).strip();
+    return ROOT.matcher(svg).replaceFirst(Matcher.quoteReplacement(root)).strip();
   }
 
   private static String colour(String svg, Color colour, String name) {
     return svg.replace(
-        String.format("rgb(%d,%d,%d)", colour.getRed(), colour.getGreen(), colour.getBlue()),
+        String.format(
+            Locale.ROOT, "rgb(%d,%d,%d)", colour.getRed(), colour.getGreen(), colour.getBlue()),
         "var(--fig-" + name + ")");
   }
 

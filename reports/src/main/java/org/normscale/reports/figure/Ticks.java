@@ -91,10 +91,14 @@ final class Ticks {
       return "0";
     }
     int decimals = Math.max(0, step.stripTrailingZeros().scale());
-    String text =
-        decimals > 5 || value.abs().compareTo(BigDecimal.valueOf(1e7)) >= 0
-            ? String.format(java.util.Locale.ROOT, "%.2e", value.doubleValue())
-            : value.setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
+    String text;
+    if (decimals > 5 || value.abs().compareTo(BigDecimal.valueOf(1e7)) >= 0) {
+      BigDecimal digits = value.stripTrailingZeros();
+      int exponent = digits.precision() - digits.scale() - 1;
+      text = digits.movePointLeft(exponent).toPlainString() + "\u00b710" + superscript(exponent);
+    } else {
+      text = value.setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
+    }
     return text.replace('-', '\u2212');
   }
 
@@ -103,10 +107,14 @@ final class Ticks {
     if (exponent >= 0 && exponent * Math.log10(base) < 4.6) {
       return Long.toString(Math.round(Math.pow(base, exponent)));
     }
-    if (base == 10 && exponent < 0 && exponent >= -2) {
+    if (base == 10 && exponent < 0 && exponent >= -3) {
       return BigDecimal.ONE.scaleByPowerOfTen(exponent).toPlainString();
     }
-    StringBuilder text = new StringBuilder().append(base);
+    return base + superscript(exponent);
+  }
+
+  private static String superscript(int exponent) {
+    StringBuilder text = new StringBuilder();
     for (char c : Integer.toString(exponent).toCharArray()) {
       text.append(c == '-' ? '\u207b' : SUPERSCRIPTS.charAt(c - '0'));
     }

@@ -16,7 +16,8 @@ import org.normscale.theory.problem.InvalidInputException;
  * @param y ordinates; empty for {@link Kind#BAND}
  * @param lower lower ends of the intervals or of the band; empty if there are none
  * @param upper upper ends of the intervals or of the band; empty if there are none
- * @param group colour and marker group, at least 0: series about the same thing share it
+ * @param group colour and marker group, at least 0: series about the same thing share it; {@link
+ *     #NEUTRAL} for grey
  */
 public record SeriesData(
     String name,
@@ -26,6 +27,9 @@ public record SeriesData(
     List<Double> lower,
     List<Double> upper,
     int group) {
+
+  /** The group of what belongs to no other: an allowed region, a reference line. Drawn in grey. */
+  public static final int NEUTRAL = Integer.MAX_VALUE;
 
   /** How a series is drawn. */
   public enum Kind {

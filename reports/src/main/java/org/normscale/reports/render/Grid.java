@@ -3,6 +3,7 @@ package org.normscale.reports.render;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.normscale.reports.model.ClaimRow;
 import org.normscale.reports.model.ComponentRow;
 import org.normscale.reports.model.ReportModel;
@@ -13,19 +14,23 @@ public final class Grid {
 
   private static final Pattern NUMBER =
       Pattern.compile(
-          "[-+\u2212]?[0-9][0-9,.\u202f]*([eE\u00d7\u00b7].*)?(\\s?%)?"
+          "[-+\u2212]?[0-9][0-9,.\u202f]*([eE\u00d7\u00b7].*)?([\\s\u00a0]?%)?"
               + "|[-\u2212]?\u221e|[\u2013\u2014-]?|[<>\u2264\u2265\u00b1~].*|\\[.*[0-9].*\\]");
 
   private Grid() {}
 
   /**
-   * Whether a column holds numbers, which are aligned to the right.
+   * Which columns hold numbers, which are aligned to the right.
    *
    * @param table the table
-   * @param column index of the column
-   * @return true if there are rows and every cell is a number, an interval or missing
+   * @return for each column, whether there are rows and every cell is a number, an interval or
+   *     missing
    */
-  public static boolean numeric(TableData table, int column) {
+  public static List<Boolean> numeric(TableData table) {
+    return IntStream.range(0, table.columns().size()).mapToObj(i -> numeric(table, i)).toList();
+  }
+
+  private static boolean numeric(TableData table, int column) {
     return !table.rows().isEmpty()
         && table.rows().stream().allMatch(r -> NUMBER.matcher(r.get(column)).matches())
         && table.rows().stream().anyMatch(r -> !r.get(column).isEmpty());
@@ -89,7 +94,7 @@ public final class Grid {
               Numbers.fixed(row.predicted(), decimals),
               Numbers.fixed(row.estimate(), decimals),
               Numbers.interval(row.lower(), row.upper(), decimals),
-              Numbers.interval(row.allowedLower(), row.allowedUpper(), decimals),
+              Numbers.region(row.allowedLower(), row.allowedUpper()),
               Numbers.count(claim.replicas()),
               claim.status().word()));
     }

@@ -23,7 +23,7 @@ final class Html {
         TemplateEngine.createPrecompiled(
             null, ContentType.Html, Html.class.getClassLoader(), "gg.jte.generated.precompiled");
     engine.render("report.jte", HtmlPage.of(model, figures, style()), output);
-    return output.toString();
+    return Xml.clean(output.toString());
   }
 
   private static String style() {

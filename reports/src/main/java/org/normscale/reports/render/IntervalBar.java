@@ -12,6 +12,9 @@ public final class IntervalBar {
   /** Largest part of the view that lies outside of a finite allowed region. */
   private static final double MOST_OUTSIDE = 4;
 
+  /** Values beyond are drawn as infinite, so that no difference overflows. */
+  private static final double HUGE = 1e150;
+
   private final ComponentRow row;
   private final double from;
   private final double to;
@@ -63,7 +66,7 @@ public final class IntervalBar {
         + ", interval "
         + Numbers.interval(row.lower(), row.upper(), decimals)
         + ", allowed "
-        + Numbers.interval(row.allowedLower(), row.allowedUpper(), decimals)
+        + Numbers.region(row.allowedLower(), row.allowedUpper())
         + ": "
         + row.status().word();
   }
@@ -76,8 +79,8 @@ public final class IntervalBar {
     };
     for (double value : values) {
       if (Double.isFinite(value)) {
-        low = Math.min(low, value);
-        high = Math.max(high, value);
+        low = Math.min(low, Math.max(-HUGE, value));
+        high = Math.max(high, Math.min(HUGE, value));
       }
     }
     if (low > high) {
@@ -90,7 +93,7 @@ public final class IntervalBar {
     }
     double margin = 0.16 * (high - low);
     if (!(margin > 0)) {
-      margin = low == 0 ? 1 : 0.5 * Math.abs(low);
+      margin = Math.abs(low) < 1 / HUGE ? 1 : 0.5 * Math.abs(low);
     }
     return new double[] {low - margin, high + margin};
   }
@@ -165,13 +168,13 @@ public final class IntervalBar {
     }
     boolean both = inView(row.allowedLower()) && inView(row.allowedUpper());
     boolean tight = both && at(row.allowedUpper()) - at(row.allowedLower()) < 90;
-    limit(row.allowedLower(), tight ? "end" : "middle", decimals);
-    limit(row.allowedUpper(), tight ? "start" : "middle", decimals);
+    limit(row.allowedLower(), tight ? "end" : "middle");
+    limit(row.allowedUpper(), tight ? "start" : "middle");
   }
 
-  private void limit(double value, String anchor, int decimals) {
+  private void limit(double value, String anchor) {
     if (inView(value)) {
-      text("bar-limit", at(value), height - 6, anchor, Numbers.fixed(value, decimals));
+      text("bar-limit", at(value), height - 6, anchor, Numbers.trimmed(value));
     }
   }
 

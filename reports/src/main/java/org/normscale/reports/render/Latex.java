@@ -57,9 +57,7 @@ final class Latex {
     StringBuilder text = new StringBuilder("% Needs \\usepackage{booktabs}.\n");
     text.append("\\begin{table}\n  \\centering\n  \\caption{").append(escape(table.title()));
     text.append("}\n  \\label{tab:").append(table.key()).append("}\n  \\begin{tabular}{");
-    for (int i = 0; i < table.columns().size(); i++) {
-      text.append(Grid.numeric(table, i) ? 'r' : 'l');
-    }
+    Grid.numeric(table).forEach(number -> text.append(number ? 'r' : 'l'));
     text.append("}\n    \\toprule\n    ").append(row(table.columns())).append("    \\midrule\n");
     for (List<String> cells : table.rows()) {
       text.append("    ").append(row(cells));
@@ -81,12 +79,14 @@ final class Latex {
               int power = SUPERSCRIPTS.indexOf(c);
               if (power >= 0) {
                 result.append("$^{").append(power == 10 ? "-" : power).append("}$");
+              } else if (c >= 0x2080 && c <= 0x2089) {
+                result.append("$_{").append(c - 0x2080).append("}$");
               } else if (c < 0x20) {
                 result.append(' ');
               } else {
                 result.append(SIGNS.getOrDefault(c, Character.toString(c)));
               }
             });
-    return result.toString().replace("}$$^{", "");
+    return result.toString().replace("}$$^{", "").replace("}$$_{", "");
   }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.function.DoubleFunction;
 import org.normscale.reports.model.ComponentRow;
 
 /**
@@ -95,16 +96,44 @@ public final class Numbers {
    * @return for example {@code [0.12, 0.34]} or {@code ≥ 0.12}, if the other end is infinite
    */
   public static String interval(double lower, double upper, int decimals) {
-    if (Double.isInfinite(lower) && Double.isInfinite(upper)) {
+    return join(lower, upper, value -> fixed(value, decimals));
+  }
+
+  private static String join(double lower, double upper, DoubleFunction<String> format) {
+    if (lower == Double.NEGATIVE_INFINITY && upper == Double.POSITIVE_INFINITY) {
       return "any";
     }
-    if (Double.isInfinite(lower)) {
-      return "\u2264\u00a0" + fixed(upper, decimals);
+    if (lower == Double.NEGATIVE_INFINITY) {
+      return "\u2264\u00a0" + format.apply(upper);
     }
-    if (Double.isInfinite(upper)) {
-      return "\u2265\u00a0" + fixed(lower, decimals);
+    if (upper == Double.POSITIVE_INFINITY) {
+      return "\u2265\u00a0" + format.apply(lower);
     }
-    return "[" + fixed(lower, decimals) + ", " + fixed(upper, decimals) + "]";
+    return "[" + format.apply(lower) + ", " + format.apply(upper) + "]";
+  }
+
+  /**
+   * An allowed region, its ends with at most four significant digits and no zeros at their end.
+   *
+   * @param lower lower end
+   * @param upper upper end
+   * @return for example {@code [−0.5, −0.3]} or {@code ≤ 0}
+   */
+  public static String region(double lower, double upper) {
+    return join(lower, upper, Numbers::trimmed);
+  }
+
+  /**
+   * A number with at most four significant digits and no zeros at its end.
+   *
+   * @param value any number
+   * @return for example {@code 0.5}
+   */
+  public static String trimmed(double value) {
+    String text = value(value);
+    return text.indexOf('.') < 0 || text.indexOf('\u00d7') >= 0
+        ? text
+        : text.replaceFirst("0+$", "").replaceFirst("\\.$", "");
   }
 
   /**

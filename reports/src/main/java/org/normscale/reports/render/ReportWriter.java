@@ -25,11 +25,18 @@ import org.normscale.reports.model.TableData;
  */
 public final class ReportWriter {
 
+  /** Draws a figure or says why it cannot. */
+  interface Drawer {
+    RenderedFigure draw(FigureData figure) throws FigureException;
+  }
+
   private final Path folder;
+  private final Drawer drawer;
   private final List<Path> files = new ArrayList<>();
 
-  private ReportWriter(Path folder) {
+  private ReportWriter(Path folder, Drawer drawer) {
     this.folder = folder;
+    this.drawer = drawer;
   }
 
   /**
@@ -43,21 +50,27 @@ public final class ReportWriter {
    * @throws IOException if a file cannot be written
    */
   public static List<Path> write(ReportModel model, Path folder) throws IOException {
-    return new ReportWriter(folder).write(model);
+    return write(model, folder, FigureRenderer::render);
+  }
+
+  static List<Path> write(ReportModel model, Path folder, Drawer drawer) throws IOException {
+    return new ReportWriter(folder, drawer).write(model);
   }
 
   private List<Path> write(ReportModel model) throws IOException {
     Map<String, RenderedFigure> drawn = new LinkedHashMap<>();
-    List<String> warnings = new ArrayList<>();
+    Map<String, List<String>> missing = new LinkedHashMap<>();
     for (FigureData figure : model.figures()) {
       try {
-        drawn.put(figure.key(), FigureRenderer.render(figure));
+        drawn.put(figure.key(), drawer.draw(figure));
       } catch (FigureException e) {
-        warnings.add(
-            "The " + e.getMessage() + ". Its data are in figures/" + figure.key() + ".csv.");
+        missing
+            .computeIfAbsent(String.valueOf(e.getMessage()), why -> new ArrayList<>())
+            .add(figure.key());
       }
     }
-    ReportModel complete = model.withWarnings(warnings);
+    ReportModel complete =
+        model.withWarnings(missing.entrySet().stream().map(ReportWriter::warning).toList());
     write("report.html", Html.of(complete, drawn));
     write("report.md", Markdown.of(complete, drawn.keySet()));
     write("report.json", Json.of(complete));
@@ -76,6 +89,12 @@ public final class ReportWriter {
       write("tables/" + table.key() + ".tex", Latex.of(table));
     }
     return List.copyOf(files);
+  }
+
+  private static String warning(Map.Entry<String, List<String>> missing) {
+    return String.format(
+        "This machine could not draw the figures %s (%s). Their data are in figures/*.csv.",
+        String.join(", ", missing.getValue()), missing.getKey());
   }
 
   /** The tables of the model, and those of the claims unless the model has its own. */

@@ -2,6 +2,7 @@ package org.normscale.reports.render;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.normscale.reports.model.ClaimRow;
 import org.normscale.reports.model.ReportModel;
 import org.normscale.reports.model.Status;
@@ -22,8 +23,11 @@ public final class Verdict {
     List<String> parts = new ArrayList<>();
     parts.add(
         String.format(
+            Locale.ROOT,
             "%d of %d %s confirmed",
-            model.count(Status.CONFIRMED), all, all == 1 ? "claim" : "claims"));
+            model.count(Status.CONFIRMED),
+            all,
+            all == 1 ? "claim" : "claims"));
     for (Status status : List.of(Status.REFUTED, Status.INCONCLUSIVE)) {
       if (model.count(status) > 0) {
         parts.add(model.count(status) + " " + status.word());

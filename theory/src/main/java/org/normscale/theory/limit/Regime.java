@@ -1,7 +1,6 @@
 package org.normscale.theory.limit;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -24,11 +23,15 @@ import org.normscale.theory.problem.NetworkSpec;
  *
  * @param gamma {@code gamma_L}
  * @param terms the random term and the deterministic terms that do not vanish by symmetry, largest
- *     first, down to the first deterministic term smaller than the random one; only the random term
- *     if {@code gamma_L = 1}, where the expansion fails
+ *     first (in a tie the random one first), down to the first deterministic term smaller than the
+ *     random one, at most twelve above it; only the random term if {@code gamma_L = 1}, where the
+ *     expansion fails
  * @param firstBiasOrder {@code k} of the first deterministic term that does not vanish by symmetry
  */
 public record Regime(double gamma, List<ExpansionTerm> terms, int firstBiasOrder) {
+
+  /** Close to {@code gamma_L = 1} more terms than these may be larger than the random one. */
+  private static final int MAX_LARGER_TERMS = 12;
 
   /** Copies the list. */
   public Regime {
@@ -44,28 +47,32 @@ public record Regime(double gamma, List<ExpansionTerm> terms, int firstBiasOrder
   public static Regime of(NetworkSpec network) {
     double gamma = network.topGamma();
     ExpansionTerm random = ExpansionTerm.random(gamma);
-    List<ExpansionTerm> terms = new ArrayList<>();
-    terms.add(random);
     int first = nextOrder(network, 1);
-    if (gamma < 1) {
-      int order = first;
-      ExpansionTerm term = ExpansionTerm.deterministic(order, gamma);
-      while (term.ties(random) || term.exponent() < random.exponent()) {
-        terms.add(term);
-        order = nextOrder(network, order + 1);
-        term = ExpansionTerm.deterministic(order, gamma);
-        // Close to gamma_L = 1 the list would have no end of practical use.
-        if (terms.size() > MAX_TERMS) {
-          break;
-        }
-      }
+    if (gamma == 1) {
+      return new Regime(gamma, List.of(random), first);
+    }
+    List<ExpansionTerm> terms = new ArrayList<>();
+    int order = first;
+    ExpansionTerm term = ExpansionTerm.deterministic(order, gamma);
+    while (larger(term, random) && terms.size() < MAX_LARGER_TERMS) {
       terms.add(term);
-      terms.sort(Comparator.comparingDouble(ExpansionTerm::exponent));
+      order = nextOrder(network, order + 1);
+      term = ExpansionTerm.deterministic(order, gamma);
+    }
+    terms.add(random);
+    if (larger(term, random)) {
+      return new Regime(gamma, terms, first);
+    }
+    terms.add(term);
+    if (term.ties(random)) {
+      terms.add(ExpansionTerm.deterministic(nextOrder(network, order + 1), gamma));
     }
     return new Regime(gamma, terms, first);
   }
 
-  private static final int MAX_TERMS = 12;
+  private static boolean larger(ExpansionTerm term, ExpansionTerm random) {
+    return !term.ties(random) && term.exponent() < random.exponent();
+  }
 
   private static int nextOrder(NetworkSpec network, int from) {
     int order = from;

@@ -22,9 +22,9 @@ public record Dataset(List<List<Double>> trainX, List<Double> trainY, List<List<
    *     finite, or two training points are equal
    */
   public Dataset {
-    trainX = trainX.stream().map(List::copyOf).toList();
+    trainX = trainX.stream().map(Dataset::copy).toList();
     trainY = List.copyOf(trainY);
-    testX = testX.stream().map(List::copyOf).toList();
+    testX = testX.stream().map(Dataset::copy).toList();
     if (trainX.isEmpty()) {
       throw new InvalidInputException("data.train.x", "[]", "needs at least one training point");
     }
@@ -50,6 +50,11 @@ public record Dataset(List<List<Double>> trainX, List<Double> trainY, List<List<
             "is the same point as data.train.x[" + earlier + "]; training points must be distinct");
       }
     }
+  }
+
+  /** Copies a row; negative zero becomes zero, so that equal points are equal lists. */
+  private static List<Double> copy(List<Double> row) {
+    return row.stream().map(v -> v + 0.0).toList();
   }
 
   private static void checkRows(String key, List<List<Double>> rows, int dimension) {

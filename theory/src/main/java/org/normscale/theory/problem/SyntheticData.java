@@ -49,7 +49,7 @@ public final class SyntheticData {
    */
   public static Dataset sphere(int train, int test, int dimension, long seed) {
     if (dimension < 2) {
-      throw new InvalidInputException("dimension", dimension, "must be at least 2");
+      throw new InvalidInputException("data.synthetic.dimension", dimension, "must be at least 2");
     }
     RandomGenerator random = checked(train, test, dimension, seed);
     Teacher teacher = Teacher.draw(dimension, random);

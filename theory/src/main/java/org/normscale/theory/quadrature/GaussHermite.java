@@ -18,8 +18,8 @@ import org.normscale.theory.problem.InvalidInputException;
  */
 public final class GaussHermite {
 
-  /** Largest rule: beyond it the polynomials at the outermost nodes leave the range of doubles. */
-  public static final int MAX_NODES = 512;
+  /** Largest rule: beyond it the outermost weights leave the range of doubles. */
+  public static final int MAX_NODES = 360;
 
   private static final Map<Integer, GaussHermite> CACHE = new ConcurrentHashMap<>();
 

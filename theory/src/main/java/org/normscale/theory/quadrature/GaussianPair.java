@@ -3,10 +3,10 @@ package org.normscale.theory.quadrature;
 import org.normscale.theory.problem.InvalidInputException;
 
 /**
- * A centred Gaussian pair (u, v), degenerate ones included. Scaling: units of the pre-activation,
- * squared for variances.
+ * A centred Gaussian pair (u, v), degenerate ones included, ordered so that results do not depend
+ * on which variable comes first. Scaling: units of the pre-activation, squared for variances.
  *
- * @param varU variance of u, at least 0
+ * @param varU variance of u, at least that of v
  * @param varV variance of v, at least 0
  * @param cov covariance, at most {@code sqrt(varU varV)} in size
  * @param correlation correlation in [-1, 1]; 0 if a variance is 0
@@ -22,6 +22,10 @@ record GaussianPair(double varU, double varV, double cov, double correlation) {
   static GaussianPair of(double varU, double varV, double cov) {
     requireVariance("varU", varU);
     requireVariance("varV", varV);
+    return varU < varV ? ordered(varV, varU, cov) : ordered(varU, varV, cov);
+  }
+
+  private static GaussianPair ordered(double varU, double varV, double cov) {
     InvalidInputException.requireFinite("cov", cov);
     // The product of the roots, not the root of the product, which could leave the range.
     double bound = varU == varV ? varU : Math.sqrt(varU) * Math.sqrt(varV);

@@ -13,9 +13,9 @@ import org.normscale.theory.problem.InvalidInputException;
  *
  * <p>Claims are decided by two families: all confirmations ({@link EquivalenceTest#confirmPValue})
  * at alpha, and all refutations ({@link EquivalenceTest#refutePValue}) at alpha / 2. A confirmation
- * p-value satisfies the stronger {@code P(p <= a) <= a / 2}, so the chance of any false confirmation
- * is at most alpha / 2, of any false refutation at most alpha / 2, and of any wrong verdict at most
- * alpha.
+ * p-value satisfies the stronger {@code P(p <= a) <= a / 2}, so the chance of any false
+ * confirmation is at most alpha / 2, of any false refutation at most alpha / 2, and of any wrong
+ * verdict at most alpha.
  */
 public final class FamilyWiseCorrection {
 

@@ -1,0 +1,96 @@
+package org.normscale.empirical.ensemble;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.normscale.empirical.Examples;
+import org.normscale.empirical.experiment.Deviations;
+import org.normscale.empirical.experiment.Experiment;
+import org.normscale.empirical.experiment.MeanEstimator;
+import org.normscale.theory.problem.InvalidInputException;
+
+final class EnsemblePlanTest {
+
+  private static EnsemblePlan plan(Integer... widths) {
+    Experiment experiment =
+        Examples.experiment(
+            List.of(Examples.network(widths)),
+            Examples.GD,
+            100,
+            MeanEstimator.PLAIN,
+            Deviations.NONE);
+    return EnsemblePlan.of(experiment, true);
+  }
+
+  @Test
+  void blocksCoverTheReplicasOfEachCell() {
+    EnsemblePlan plan = EnsemblePlan.of(Examples.experiment(120), false);
+    assertThat(plan.blocks())
+        .containsExactly(
+            new Block(0, 0, 0, 50),
+            new Block(0, 1, 50, 50),
+            new Block(0, 2, 100, 20),
+            new Block(1, 0, 0, 50),
+            new Block(1, 1, 50, 50),
+            new Block(1, 2, 100, 20));
+  }
+
+  @Test
+  void moreReplicasKeepTheBlocksThatAreWhole() {
+    EnsemblePlan plan = EnsemblePlan.of(Examples.experiment(100), false);
+    EnsemblePlan more = plan.withReplicas(1, 151);
+    assertThat(more.blocks()).containsAll(plan.blocks()).hasSize(6);
+    assertThat(more.cells().get(0)).isEqualTo(plan.cells().get(0));
+    assertThat(more.cells().get(1).replicas()).isEqualTo(151);
+    assertThatThrownBy(() -> plan.withReplicas(1, 1))
+        .hasMessage("replicas = 1: must be at least 2");
+  }
+
+  @Test
+  void layoutPutsTimesOutermost() {
+    OutputLayout layout = plan(4, 4).layout();
+    assertThat(layout.times()).containsExactly(0.0, 0.5, 1.0);
+    assertThat(layout.size()).isEqualTo(9);
+    assertThat(layout.index(2, 1)).isEqualTo(7);
+    assertThat(plan(4, 4).probeSize(0)).isEqualTo(9);
+  }
+
+  @Test
+  void memoryCoversTheWeights() {
+    // 1024 x 1024 doubles: 8.4 MB for the weights, as much for the probe's copy, per thread.
+    assertThat(plan(1024, 1024).memoryBytes(0, 1)).isBetween(16_000_000L, 20_000_000L);
+    assertThat(plan(1024, 1024).memoryBytes(0, 3)).isBetween(48_000_000L, 60_000_000L);
+    assertThatCode(() -> plan(1024, 1024).checkMemory(1L << 30, 2)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void absurdWidthsAreRefusedWithTheEstimate() {
+    assertThatThrownBy(() -> plan(1_000_000, 1_000_000).checkMemory(2_000_000_000L, 2))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(
+            "network.widths = [1000000, 1000000]: needs about 32000.7 GB of memory on 2 threads,"
+                + " 2.0 GB available; use smaller widths, fewer jobs or a larger heap");
+  }
+
+  @Test
+  void estimatesDoNotOverflow() {
+    EnsemblePlan plan = plan(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
+    assertThat(plan.memoryBytes(0, 64)).isEqualTo(Long.MAX_VALUE);
+    assertThat(plan.flops(plan.blocks().get(0))).isPositive().isFinite();
+    assertThatThrownBy(() -> plan(70_000, 70_000).checkMemory(Long.MAX_VALUE, 1))
+        .hasMessageContaining("a weight matrix of 4.90e+09 entries is beyond the largest array");
+  }
+
+  @Test
+  void workGrowsWithReplicasAndWidths() {
+    EnsemblePlan small = plan(64, 64);
+    EnsemblePlan large = plan(128, 128);
+    Block block = small.blocks().get(0);
+    assertThat(small.flops(new Block(0, 0, 0, 25))).isEqualTo(small.flops(block) / 2);
+    // Twice the steps, four times the weights.
+    assertThat(large.flops(block) / small.flops(block)).isBetween(4.0, 8.0);
+  }
+}

@@ -1,0 +1,5 @@
+/** Shared fixtures. */
+@NullMarked
+package org.normscale.empirical;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,222 @@
+package org.normscale.empirical.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.normscale.empirical.Examples;
+import org.normscale.empirical.ensemble.EnsemblePlan;
+import org.normscale.empirical.execution.BlockRunner;
+import org.normscale.empirical.execution.ProgressListener;
+import org.normscale.empirical.experiment.CanonicalJson;
+import org.normscale.empirical.experiment.Deviations;
+import org.normscale.empirical.experiment.Experiment;
+import org.normscale.empirical.experiment.MeanEstimator;
+import org.normscale.empirical.summary.CellResult;
+import org.normscale.empirical.summary.ResultsWriter;
+import org.normscale.theory.problem.InvalidInputException;
+
+final class FolderStoreTest {
+
+  @TempDir Path folder;
+
+  private static RunManifest manifest(Experiment experiment) {
+    return RunManifest.of(experiment, "1.0", null, List.of("normscale", "run"));
+  }
+
+  private static List<CellResult> run(Experiment experiment, ResultStore store, int threads) {
+    EnsemblePlan plan = EnsemblePlan.of(experiment, true);
+    return BlockRunner.run(plan, store, threads, ProgressListener.NONE, () -> false);
+  }
+
+  private Map<String, String> blockDigests(Path out) throws IOException {
+    Map<String, String> digests = new TreeMap<>();
+    try (Stream<Path> files = Files.list(out.resolve("blocks"))) {
+      for (Path file : files.toList()) {
+        byte[] digest = CanonicalJson.digest(Files.readAllBytes(file));
+        digests.put(file.getFileName().toString(), Arrays.toString(digest));
+      }
+    }
+    return digests;
+  }
+
+  @Test
+  void resumedEqualsFreshByteForByte() throws IOException {
+    Path resumed = folder.resolve("resumed");
+    Path fresh = folder.resolve("fresh/deep");
+    run(Examples.experiment(100), FolderStore.open(resumed, manifest(Examples.experiment(100))), 1);
+    Experiment more = Examples.experiment(170);
+    FolderStore again = FolderStore.open(resumed, manifest(more));
+    String first = ResultsWriter.of(more, run(more, again, 2)).json();
+    FolderStore store = FolderStore.open(fresh, manifest(more));
+    String second = ResultsWriter.of(more, run(more, store, 1)).json();
+    assertThat(first).isEqualTo(second);
+    assertThat(blockDigests(resumed)).isEqualTo(blockDigests(fresh)).hasSize(8);
+    assertThat(again.setAside()).isEmpty();
+  }
+
+  @Test
+  void storedBlocksAreNotRunAgain() throws IOException {
+    Experiment experiment = Examples.experiment(60);
+    FolderStore store = FolderStore.open(folder, manifest(experiment));
+    run(experiment, store, 1);
+    EnsemblePlan plan = EnsemblePlan.of(experiment, true);
+    BlockRunner.run(
+        plan,
+        FolderStore.open(folder, manifest(experiment)),
+        1,
+        p -> assertThat(p.workDone()).isZero(),
+        () -> false);
+  }
+
+  private Path oneBlock() throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("blocks"))) {
+      return files.sorted().findFirst().orElseThrow();
+    }
+  }
+
+  private void damagedBlockIsRecomputed(byte[] damage) throws IOException {
+    Experiment experiment = Examples.experiment(60);
+    String before =
+        ResultsWriter.of(
+                experiment, run(experiment, FolderStore.open(folder, manifest(experiment)), 1))
+            .csv();
+    Path block = oneBlock();
+    byte[] whole = Files.readAllBytes(block);
+    Files.write(block, damage.length == 0 ? Arrays.copyOf(whole, whole.length / 2) : damage);
+    FolderStore store = FolderStore.open(folder, manifest(experiment));
+    String after = ResultsWriter.of(experiment, run(experiment, store, 2)).csv();
+    assertThat(after).isEqualTo(before);
+    Path bad = Path.of(block.toString().replace(".block", ".bad"));
+    assertThat(store.setAside()).containsExactly(bad);
+    assertThat(bad).exists();
+    assertThat(Files.readAllBytes(block)).isEqualTo(whole);
+  }
+
+  @Test
+  void tornFileIsSetAsideAndRecomputed() throws IOException {
+    damagedBlockIsRecomputed(new byte[0]);
+  }
+
+  @Test
+  void tinyFileIsSetAsideAndRecomputed() throws IOException {
+    damagedBlockIsRecomputed(new byte[] {1, 2, 3});
+  }
+
+  @Test
+  void everyAlteredByteIsSeen() throws IOException {
+    Experiment experiment = Examples.experiment(10);
+    run(experiment, FolderStore.open(folder, manifest(experiment)), 1);
+    EnsemblePlan plan = EnsemblePlan.of(experiment, true);
+    BlockIdentity identity = BlockIdentity.of(plan, plan.blocks().get(0));
+    byte[] bytes = Files.readAllBytes(folder.resolve("blocks/" + identity.name() + ".block"));
+    assertThat(BlockFile.decode(identity, bytes)).isNotNull();
+    for (int i = 0; i < bytes.length; i += 7) {
+      byte[] altered = bytes.clone();
+      altered[i] ^= 4;
+      assertThat(BlockFile.decode(identity, altered)).as("byte %d", i).isNull();
+    }
+  }
+
+  @Test
+  void anotherBlocksFileIsNotTaken() throws IOException {
+    Experiment experiment = Examples.experiment(10);
+    run(experiment, FolderStore.open(folder, manifest(experiment)), 1);
+    EnsemblePlan plan = EnsemblePlan.of(experiment, true);
+    BlockIdentity first = BlockIdentity.of(plan, plan.blocks().get(0));
+    BlockIdentity second = BlockIdentity.of(plan, plan.blocks().get(1));
+    byte[] bytes = Files.readAllBytes(folder.resolve("blocks/" + first.name() + ".block"));
+    assertThat(BlockFile.decode(second, bytes)).isNull();
+  }
+
+  @Test
+  void otherExperimentIsRefusedWithTheKeysThatDiffer() {
+    FolderStore.open(folder, manifest(Examples.experiment(60)));
+    Experiment other =
+        Examples.experiment(
+            List.of(Examples.network(4, 6), Examples.network(8, 9)),
+            Examples.SGD,
+            60,
+            MeanEstimator.PLAIN,
+            Deviations.NONE);
+    assertThatThrownBy(() -> FolderStore.open(folder, manifest(other)))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(
+            "--out = "
+                + folder
+                + ": holds the results of another experiment; different:"
+                + " networks[1].widths[1] (there 5, now 9),"
+                + " training.algorithm (there \"gd\", now \"sgd\")."
+                + " Give another folder with --out, or remove this one");
+  }
+
+  @Test
+  void replicasClaimsMarginsAndNameAreNotAnotherExperiment() {
+    Experiment e = Examples.experiment(60);
+    FolderStore.open(folder, manifest(e));
+    Experiment same =
+        new Experiment(
+            "renamed",
+            e.seed(),
+            e.networks(),
+            e.data(),
+            e.training(),
+            500,
+            900,
+            0.9,
+            MeanEstimator.CONTROL_VARIATE,
+            List.of("MEAN"),
+            Map.of("MEAN", 2.0),
+            e.deviations());
+    assertThat(FolderStore.open(folder, manifest(same)).folder()).isEqualTo(folder);
+  }
+
+  @Test
+  void damagedManifestIsRefused() throws IOException {
+    Files.writeString(folder.resolve("manifest.json"), "{\"schema\":");
+    assertThatThrownBy(() -> FolderStore.open(folder, manifest(Examples.experiment(60))))
+        .hasMessage(
+            "--out = " + folder + ": manifest.json is damaged; remove the folder or give another");
+  }
+
+  @Test
+  void folderThatCannotBeMadeIsRefused() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    Path out = file.resolve("out");
+    assertThatThrownBy(() -> FolderStore.open(out, manifest(Examples.experiment(60))))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith("--out = " + out + ": cannot be written: ");
+    assertThatThrownBy(() -> FolderStore.open(file, manifest(Examples.experiment(60))))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith("--out = " + file + ": cannot be written: ");
+  }
+
+  @Test
+  void manifestSaysWhatRan() throws IOException {
+    Experiment experiment = Examples.experiment(60);
+    FolderStore store = FolderStore.open(folder, manifest(experiment));
+    JsonNode json = CanonicalJson.parse(Files.readString(folder.resolve("manifest.json")));
+    assertThat(json.path("wall_seconds").isNull()).isTrue();
+    assertThat(json.path("git_commit").isNull()).isTrue();
+    assertThat(json.path("seed").longValue()).isEqualTo(7);
+    assertThat(json.path("experiment").path("replicas").intValue()).isEqualTo(60);
+    assertThat(json.path("command").get(1).textValue()).isEqualTo("run");
+    assertThat(json.path("jdk").textValue()).contains(Runtime.version().toString());
+    store.writeManifest(manifest(experiment).withWallSeconds(1.5));
+    json = CanonicalJson.parse(Files.readString(folder.resolve("manifest.json")));
+    assertThat(json.path("wall_seconds").doubleValue()).isEqualTo(1.5);
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).as("no temporary file is left").hasSize(2);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of the figures. */
+@NullMarked
+package org.normscale.reports.figure;
+
+import org.jspecify.annotations.NullMarked;

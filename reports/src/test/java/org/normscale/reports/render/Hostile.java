@@ -1,0 +1,60 @@
+package org.normscale.reports.render;
+
+import java.util.List;
+import java.util.Map;
+import org.normscale.reports.model.ClaimRow;
+import org.normscale.reports.model.ComponentRow;
+import org.normscale.reports.model.NotApplicableRow;
+import org.normscale.reports.model.ReportModel;
+import org.normscale.reports.model.Reproduction;
+import org.normscale.reports.model.Setting;
+import org.normscale.reports.model.Status;
+import org.normscale.reports.model.Summary;
+import org.normscale.reports.model.TableData;
+
+/** A report in which every text tries to be markup. */
+final class Hostile {
+
+  static final String TEXT =
+      "</style><script>alert(\"1\")</script> & 'x' ]]> | `code` *b* $x_1^2$ \\end{table} %";
+
+  private Hostile() {}
+
+  static ReportModel model() {
+    ComponentRow row =
+        new ComponentRow(
+            TEXT,
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            Double.NEGATIVE_INFINITY,
+            Double.POSITIVE_INFINITY,
+            Double.NEGATIVE_INFINITY,
+            0,
+            Status.INCONCLUSIVE);
+    return new ReportModel(
+        ReportModel.SCHEMA,
+        TEXT,
+        TEXT,
+        new Summary(TEXT, TEXT, TEXT),
+        List.of(
+            new ClaimRow(
+                TEXT,
+                TEXT + "\u0000\nline",
+                TEXT,
+                TEXT,
+                List.of(row),
+                0,
+                0.5,
+                Status.INCONCLUSIVE,
+                TEXT,
+                0,
+                7L)),
+        List.of(new NotApplicableRow(TEXT, TEXT, TEXT)),
+        List.of(),
+        List.of(new TableData("table", TEXT, List.of(TEXT), List.of(List.of(TEXT)))),
+        new Reproduction("echo '```'" + TEXT, Map.of(TEXT, TEXT)),
+        List.of(TEXT),
+        List.of(new Setting(TEXT, TEXT)));
+  }
+}

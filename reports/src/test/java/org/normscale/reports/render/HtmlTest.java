@@ -1,0 +1,155 @@
+package org.normscale.reports.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.normscale.reports.SampleReport;
+import org.normscale.reports.figure.FigureRenderer;
+import org.normscale.reports.figure.RenderedFigure;
+import org.normscale.reports.model.FigureData;
+import org.normscale.reports.model.ReportModel;
+import org.normscale.reports.model.Status;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+class HtmlTest {
+
+  private static String html = "";
+
+  @BeforeAll
+  static void render() throws Exception {
+    ReportModel model = SampleReport.model();
+    Map<String, RenderedFigure> figures = new HashMap<>();
+    for (FigureData figure : model.figures()) {
+      figures.put(figure.key(), FigureRenderer.render(figure));
+    }
+    html = Html.of(model, figures);
+  }
+
+  /** The page is written so that an XML parser accepts it. */
+  private static Document page(String text) throws Exception {
+    assertThat(text).startsWith("<!DOCTYPE html>");
+    return Dom.parse(text.substring("<!DOCTYPE html>".length()).strip());
+  }
+
+  @Test
+  void nothingIsLoadedFromElsewhere() throws Exception {
+    assertThat(html.replace("xmlns=\"http://www.w3.org/2000/svg\"", ""))
+        .doesNotContainPattern("(?i)https?:|src=|@import|<link|<script|<iframe|<object")
+        .doesNotContainPattern("url\\((?!#)");
+    for (Element link : Dom.all(page(html), "a")) {
+      assertThat(link.getAttribute("href")).startsWith("#");
+    }
+  }
+
+  @Test
+  void everyLinkHasItsTargetAndNamesAreUnique() throws Exception {
+    Document page = page(html);
+    Map<String, Integer> names = new HashMap<>();
+    for (Element element : Dom.all(page, "*")) {
+      if (element.hasAttribute("id")) {
+        names.merge(element.getAttribute("id"), 1, Integer::sum);
+      }
+    }
+    assertThat(names.values()).containsOnly(1);
+    for (Element link : Dom.all(page, "a")) {
+      assertThat(names).containsKey(link.getAttribute("href").substring(1));
+    }
+  }
+
+  @Test
+  void firstScreenAnswersTheFourQuestions() {
+    int overview = html.indexOf("Claims at a glance</h2>");
+    for (String part :
+        List.of(
+            "Refuted</p>",
+            "10 of 12 claims confirmed, 1 refuted, 1 inconclusive, 2 not applicable",
+            "What was claimed</h2>",
+            "Did it hold?</h2>",
+            "How sure are we?</h2>",
+            "<code>./normscale verify examples/quickstart.yaml seed=1 replicas=2000</code>",
+            "<dd>4f1c9e2a7d30</dd>")) {
+      assertThat(html.indexOf(part)).as(part).isBetween(1, overview);
+    }
+  }
+
+  @Test
+  void drawingsAndTablesHaveNames() throws Exception {
+    Document page = page(html);
+    for (Element table : Dom.all(page, "table")) {
+      assertThat(table.getElementsByTagName("caption").getLength()).isEqualTo(1);
+      assertThat(Dom.inside(table, "div")).isTrue();
+    }
+    assertThat(Dom.all(page, "svg")).hasSizeGreaterThan(3 + 24);
+    for (Element svg : Dom.all(page, "svg")) {
+      assertThat(svg.getAttribute("role")).isEqualTo("img");
+      assertThat(svg.getAttribute("aria-label")).isNotBlank();
+    }
+    assertThat(Dom.all(page, "figcaption")).hasSize(3);
+  }
+
+  @Test
+  void headingsStepDownOneByOne() throws Exception {
+    int level = 0;
+    for (Element element : Dom.all(page(html), "*")) {
+      if (element.getTagName().matches("h[1-6]")) {
+        int next = element.getTagName().charAt(1) - '0';
+        assertThat(next).isLessThanOrEqualTo(level + 1);
+        level = next;
+      }
+    }
+  }
+
+  @Test
+  void everyVerdictIsAWordAndASymbol() throws Exception {
+    List<Element> articles = Dom.all(page(html), "article");
+    assertThat(articles).hasSize(12);
+    for (Element article : articles) {
+      Status status =
+          Status.valueOf(
+              article
+                  .getAttribute("class")
+                  .replace("claim ", "")
+                  .toUpperCase(java.util.Locale.ROOT));
+      assertThat(article.getTextContent()).contains(status.symbol() + status.word());
+    }
+  }
+
+  @Test
+  void longTablesAreFolded() throws Exception {
+    // The three claims about amplitudes have twelve comparisons, all others four at most.
+    assertThat(Dom.all(page(html), "details")).hasSize(3);
+    assertThat(html).contains("All 12 comparisons");
+  }
+
+  @Test
+  void inconclusiveClaimSaysWhatWouldDecideIt() {
+    assertThat(html).contains("About 8,400 replicas would decide it; 2,000 were run.");
+  }
+
+  @Test
+  void missingDrawingIsSaid() throws Exception {
+    String text = Html.of(SampleReport.model(), Map.of());
+    assertThat(page(text).getDocumentElement().getTextContent())
+        .contains("could not be drawn", "figures/variance.csv");
+  }
+
+  @Test
+  void valuesLeftOutAreSaid() {
+    assertThat(html).contains("Not drawn: 1 value without a place on the axes.");
+  }
+
+  @Test
+  void textsStayTexts() throws Exception {
+    Document page = page(Html.of(Hostile.model(), Map.of()));
+    assertThat(Dom.all(page, "script")).isEmpty();
+    assertThat(Dom.all(page, "style")).hasSize(1);
+    assertThat(Dom.only(page, "h1").getTextContent()).isEqualTo(Hostile.TEXT);
+    assertThat(Dom.only(page, "dd").getTextContent()).isEqualTo(Hostile.TEXT);
+    assertThat(Dom.only(page, "cite").getTextContent()).isEqualTo(Hostile.TEXT);
+  }
+}

@@ -1,0 +1,246 @@
+package org.normscale.verification.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.normscale.empirical.experiment.Deviations;
+import org.normscale.empirical.experiment.Experiment;
+import org.normscale.empirical.experiment.MeanEstimator;
+import org.normscale.theory.problem.Activation;
+import org.normscale.theory.problem.Algorithm;
+import org.normscale.theory.problem.InvalidInputException;
+import org.normscale.theory.problem.NetworkSpec;
+import org.normscale.theory.problem.TrainingSpec;
+import org.normscale.theory.problem.WeightLaw;
+
+/**
+ * True claims come out confirmed. By construction the chance that a true claim of one run is
+ * refuted is at most 2.5 %; seeds are fixed.
+ */
+final class ClaimsTest {
+
+  @Test
+  void trueClaimsAboutTwoLayersAreConfirmed() {
+    Verification.Outcome outcome =
+        Experiments.verify(
+            Experiments.deep(
+                Deviations.NONE,
+                ClaimId.VAR_RATE,
+                ClaimId.VAR_AMPLITUDE,
+                ClaimId.MEAN,
+                ClaimId.MONOTONE,
+                ClaimId.RATES));
+    allConfirmed(outcome, 9);
+    assertThat(outcome.notApplicable()).isEmpty();
+    assertThat(outcome.allConfirmed()).isTrue();
+  }
+
+  @Test
+  void trueClaimsAboutOneLayerAreConfirmed() {
+    Verification.Outcome outcome =
+        Experiments.verify(
+            Experiments.shallow(
+                Deviations.NONE, ClaimId.VAR_RATE, ClaimId.DECAY, ClaimId.MEAN, ClaimId.RATES));
+    allConfirmed(outcome, 8);
+  }
+
+  @Test
+  void anEstimatorWithoutControlVariateIsUnbiasedButWider() {
+    Experiment base = Experiments.shallow(Deviations.NONE, ClaimId.MEAN);
+    double[] errors = new double[3];
+    for (MeanEstimator estimator : MeanEstimator.values()) {
+      Experiment experiment = with(base, estimator);
+      Verification.Outcome outcome = Experiments.verify(experiment);
+      Component c = outcome.decisions().get(0).claim().components().get(0);
+      errors[List.of(MeanEstimator.values()).indexOf(estimator)] = c.estimate().standardError();
+      // The finite-width bias is below 0.5 / N = 0.016; 5 standard errors have a false-alarm
+      // probability of 6e-7.
+      assertThat(Math.abs(c.estimate().value()))
+          .isLessThan(0.016 + 5 * c.estimate().standardError());
+    }
+    // At gamma = 1/2 the remainder has a few per cent of the spread of the output.
+    assertThat(errors[1]).isLessThan(0.2 * errors[0]);
+    assertThat(errors[2]).isLessThan(0.2 * errors[0]);
+  }
+
+  @Test
+  void undecidedClaimsGetMoreReplicasUntilTheyAreDecided() {
+    Experiment small = Experiments.deep(Deviations.NONE, ClaimId.VAR_RATE);
+    Experiment experiment =
+        new Experiment(
+            small.name(),
+            small.seed(),
+            small.networks(),
+            small.data(),
+            small.training(),
+            200,
+            6400,
+            small.confidence(),
+            small.meanEstimator(),
+            small.claims(),
+            small.margins(),
+            small.deviations());
+    List<Integer> next = new ArrayList<>();
+    Verification.Outcome outcome =
+        Verification.run(
+            experiment, Experiments::measure, (look, looks, d, replicas) -> next.add(replicas));
+    assertThat(outcome.looks()).isGreaterThan(1);
+    assertThat(next.get(0)).isEqualTo(400);
+    assertThat(next.get(next.size() - 1)).isZero();
+    // 200, 400, .., 6400: six looks; one rounding of 1 - 0.95.
+    assertThat(outcome.plan().levelPerLook()).isCloseTo(0.05 / 6, within(1e-15));
+    allConfirmed(outcome, 2);
+  }
+
+  @Test
+  void tooFewReplicasAreInconclusiveAndSayHowManyAreNeeded() {
+    Experiment experiment =
+        Experiments.of(
+            Experiments.deep(Deviations.NONE).networks(),
+            Experiments.DATA,
+            List.of(1.0),
+            100,
+            Deviations.NONE,
+            ClaimId.VAR_RATE);
+    Verification.Outcome outcome = Experiments.verify(experiment);
+    assertThat(outcome.allConfirmed()).isFalse();
+    assertThat(outcome.anyRefuted()).isFalse();
+    for (Decision decision : outcome.decisions()) {
+      assertThat(decision.verdict()).isInstanceOf(Verdict.Inconclusive.class);
+      Verdict.Inconclusive verdict = (Verdict.Inconclusive) decision.verdict();
+      assertThat(verdict.replicasNeeded().orElse(Long.MAX_VALUE)).isGreaterThan(100);
+      assertThat(decision.sentence()).startsWith("Undecided with 100 replicas");
+    }
+  }
+
+  @Test
+  void claimsThatCannotBeTestedAreListedWithTheReason() {
+    List<NetworkSpec> networks =
+        Experiments.networks(
+            List.of(List.of(8, 8), List.of(16, 16)),
+            List.of(List.of(0.7, 1.0)),
+            new Activation.Tanh(0));
+    Verification.Outcome outcome =
+        Experiments.verify(
+            Experiments.of(networks, Experiments.DATA, List.of(1.0), 100, Deviations.NONE));
+    assertThat(outcome.decisions()).isEmpty();
+    assertThat(outcome.allConfirmed()).isFalse();
+    assertThat(outcome.notApplicable())
+        .extracting(Assessment.NotApplicable::id)
+        .containsExactly(ClaimId.values());
+    assertThat(outcome.notApplicable())
+        .extracting(Assessment.NotApplicable::reason)
+        .anyMatch(r -> r.contains("at least 3 different widths"))
+        .anyMatch(r -> r.contains("mean-field"))
+        .anyMatch(r -> r.contains("same inner gammas"));
+  }
+
+  @Test
+  void theMeanIsNotClaimedWhereTheFirstCorrectionDoesNotVanish() {
+    NetworkSpec skewed =
+        NetworkSpec.of(
+            List.of(16), List.of(0.7), new Activation.Tanh(0.5), new WeightLaw.TwoPoint(0.2));
+    Verification.Outcome outcome =
+        Experiments.verify(
+            Experiments.of(
+                List.of(skewed),
+                Experiments.DATA,
+                List.of(1.0),
+                100,
+                Deviations.NONE,
+                ClaimId.MEAN));
+    assertThat(outcome.notApplicable()).hasSize(1);
+    assertThat(outcome.notApplicable().get(0).reason()).contains("Q^1");
+  }
+
+  @Test
+  void singlePointStepsAreOutsideTheDecayClaim() {
+    Experiment gd = Experiments.shallow(Deviations.NONE, ClaimId.DECAY);
+    Experiment sgd =
+        new Experiment(
+            gd.name(),
+            gd.seed(),
+            gd.networks(),
+            gd.data(),
+            new TrainingSpec(Algorithm.SGD, 1.0, List.of(0.5, 1.0), OptionalInt.of(8)),
+            100,
+            100,
+            gd.confidence(),
+            gd.meanEstimator(),
+            gd.claims(),
+            gd.margins(),
+            gd.deviations());
+    assertThat(Experiments.verify(sgd).notApplicable())
+        .hasSize(2)
+        .allMatch(n -> n.reason().contains("gd"));
+  }
+
+  @Test
+  void unknownClaimsAndMarginsAreRefused() {
+    assertThatThrownBy(() -> ClaimId.requested(asking(List.of("VAR-RAT"), Map.of())))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith("claims[0] = VAR-RAT: is not a claim")
+        .hasMessageContaining("VAR-RATE");
+    assertThatThrownBy(() -> ClaimId.requested(asking(List.of(), Map.of("MEEN", 0.1))))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith("margins = MEEN");
+    assertThatThrownBy(() -> ClaimId.requested(asking(List.of(), Map.of("MONOTONE", 0.1))))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("ordering");
+    assertThat(ClaimId.requested(asking(List.of("mean", "VAR-RATE"), Map.of())))
+        .containsExactly(ClaimId.VAR_RATE, ClaimId.MEAN);
+  }
+
+  private static Experiment asking(List<String> claims, Map<String, Double> margins) {
+    Experiment e = Experiments.shallow(Deviations.NONE);
+    return new Experiment(
+        e.name(),
+        e.seed(),
+        e.networks(),
+        e.data(),
+        e.training(),
+        e.replicas(),
+        e.maxReplicas(),
+        e.confidence(),
+        e.meanEstimator(),
+        claims,
+        margins,
+        e.deviations());
+  }
+
+  private static Experiment with(Experiment e, MeanEstimator estimator) {
+    return new Experiment(
+        e.name(),
+        e.seed(),
+        e.networks(),
+        e.data(),
+        e.training(),
+        2000,
+        2000,
+        e.confidence(),
+        estimator,
+        e.claims(),
+        e.margins(),
+        e.deviations());
+  }
+
+  private static void allConfirmed(Verification.Outcome outcome, int decisions) {
+    assertThat(outcome.decisions().stream().map(d -> d.verdict().word() + ": " + d.sentence()))
+        .hasSize(decisions)
+        .allMatch(text -> text.startsWith("confirmed: "));
+    for (Decision decision : outcome.decisions()) {
+      for (int i = 0; i < decision.intervals().size(); i++) {
+        Component component = decision.claim().components().get(i);
+        assertThat(component.region().contains(decision.intervals().get(i)))
+            .as(component.label())
+            .isTrue();
+      }
+    }
+  }
+}
