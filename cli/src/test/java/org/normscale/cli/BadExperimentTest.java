@@ -66,13 +66,13 @@ final class BadExperimentTest {
             "data.train.x[1] = [3.0]: has 1 coordinates, the first training point has 2"),
         Arguments.of(
             "data.train={x: [[1, .nan]], y: [1]}",
-            "override data.train: line 1, column 14: .nan is not a finite number"),
+            "data.train.x[0][1] = .nan: must be a finite number"),
         Arguments.of(
             "data.train={x: [[1, 2]], y: [1e999]}",
-            "data.train.y[0] = 1E+999: must be a finite number"),
+            "data.train.y[0] = 1e999: must be a finite number"),
         Arguments.of(
             "data.train={x: [[1, 2]], y: [NaN]}", "data.train.y[0] = NaN: must be a finite number"),
-        Arguments.of("training.rate=1e999", "training.rate = 1E+999: must be a finite number"),
+        Arguments.of("training.rate=1e999", "training.rate = 1e999: must be a finite number"),
         Arguments.of("training.rate=0", "training.rate = 0.0: must be a finite number above 0"),
         Arguments.of(
             "training.times=[1, 0.5]",

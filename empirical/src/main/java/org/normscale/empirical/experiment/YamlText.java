@@ -136,7 +136,6 @@ final class YamlText {
     JsonLocation at = e.getLocation();
     String message = e.getOriginalMessage().lines().findFirst().orElse("cannot be parsed");
     message = message.replace("Duplicate field", "duplicate key");
-    message = message.replaceFirst("Malformed numeric value '(.*)'", "$1 is not a finite number");
     return at == null
         ? new InvalidInputException(source + ": " + message)
         : error(source, at.getLineNr(), at.getColumnNr(), message);
