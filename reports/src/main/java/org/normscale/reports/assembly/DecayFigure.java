@@ -2,6 +2,7 @@ package org.normscale.reports.assembly;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.normscale.reports.assembly.VarianceFigures.Points;
 import org.normscale.reports.model.Axis;
 import org.normscale.reports.model.FigureData;
 import org.normscale.reports.model.SeriesData;
@@ -23,11 +24,16 @@ final class DecayFigure {
       int cell = setting.cells().get(setting.cells().size() - 1);
       Prediction prediction = evidence.predictions().get(cell);
       double[] direction = Decay.slowest(prediction);
-      double[] measured = Decay.measuredLog(evidence, evidence.outputs(cell), direction);
       double[] predicted = Decay.predictedLog(evidence, prediction, direction);
-      series.add(
-          SeriesData.points(
-              setting.label(), group, times, relative(measured), List.of(), List.of()));
+      Points measured = new Points();
+      for (int t = 1; t < times.size(); t++) {
+        if (Decay.hasGroups(evidence, cell)) {
+          measured.addExp(times.get(t), Decay.relativeLog(evidence, cell, t, direction));
+        }
+      }
+      if (!measured.isEmpty()) {
+        series.add(measured.series(setting.label(), group));
+      }
       series.add(SeriesData.line("", group, times, relative(predicted)));
       group++;
     }
@@ -35,8 +41,8 @@ final class DecayFigure {
         "decay",
         "Decay of the variance in time",
         "Variance of the training outputs along the eigenvector of the tangent kernel that decays"
-            + " last, over its initial value, at the largest width. Points: measured. Lines:"
-            + " predicted.",
+            + " last, over its initial value, at the largest width. Points: measured, with pointwise 95 % jackknife"
+            + " intervals. Lines: predicted (at gamma_L = 1 the leading order is not the limit).",
         new Axis("training time t", Axis.Scale.LINEAR),
         new Axis("variance / initial variance", Axis.Scale.LOG10),
         series);

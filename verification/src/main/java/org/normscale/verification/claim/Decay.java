@@ -2,6 +2,7 @@ package org.normscale.verification.claim;
 
 import java.util.List;
 import java.util.Optional;
+import org.normscale.empirical.ensemble.EnsemblePlan;
 import org.normscale.empirical.ensemble.OutputLayout;
 import org.normscale.empirical.summary.CellResult;
 import org.normscale.empirical.summary.MomentSummary;
@@ -23,6 +24,9 @@ import org.normscale.verification.inference.Region;
  * networks.
  */
 public record Decay() implements Claim {
+
+  /** Fewer groups give an error with too few degrees of freedom to be of use. */
+  static final int LEAST_GROUPS = 5;
 
   /** Below this fall of the log variance over the whole horizon there is nothing to measure. */
   static final double LEAST_FALL = 0.05;
@@ -85,8 +89,13 @@ public record Decay() implements Claim {
     if (evidence.lastTime() < 2) {
       return Optional.of("a decay needs at least two times besides 0");
     }
-    if (evidence.experiment().replicas() < CellResult.GROUPS * 2) {
-      return Optional.of("the jackknife error needs more replicas");
+    if (!hasGroups(evidence, setting.cells().get(setting.cells().size() - 1))) {
+      return Optional.of(
+          "the jackknife error needs at least "
+              + LEAST_GROUPS
+              + " blocks of "
+              + EnsemblePlan.BLOCK_SIZE
+              + " replicas");
     }
     return Limits.meanField(setting)
         .or(() -> Limits.degenerate(evidence.network(setting.cells().get(0))))
@@ -131,6 +140,35 @@ public record Decay() implements Claim {
       log[t] = Math.log(variance);
     }
     return log;
+  }
+
+  /**
+   * Whether there are enough groups of replicas for a jackknife error.
+   *
+   * @param evidence measurements
+   * @param cell index of the cell
+   * @return true if there are
+   */
+  public static boolean hasGroups(Evidence evidence, int cell) {
+    return evidence.results().get(cell).groups().size() >= LEAST_GROUPS;
+  }
+
+  /**
+   * Measured log of the variance of {@code v . h_t} over its initial value.
+   *
+   * @param evidence measurements
+   * @param cell index of the cell
+   * @param time index of the time
+   * @param v direction on the training points, length n
+   * @return estimate with a jackknife error over groups of replicas
+   */
+  public static Estimate relativeLog(Evidence evidence, int cell, int time, double[] v) {
+    return Jackknife.of(
+        evidence.results().get(cell).groups().stream().map(ReplicaSummary::outputs).toList(),
+        groups -> {
+          double[] log = measuredLog(evidence, merged(groups), v);
+          return log[time] - log[0];
+        });
   }
 
   /**

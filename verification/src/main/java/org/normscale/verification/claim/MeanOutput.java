@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.normscale.empirical.ensemble.OutputLayout;
 import org.normscale.empirical.experiment.Experiment;
-import org.normscale.empirical.experiment.MeanEstimator;
 import org.normscale.empirical.summary.MomentSummary;
 import org.normscale.theory.problem.NetworkSpec;
 import org.normscale.verification.claim.Component.Scale;
@@ -61,14 +60,24 @@ public record MeanOutput() implements Claim {
         "The mean output is the limit h_t within "
             + Words.number(constant)
             + " / N_L at every tested width and point";
-    MeanEstimator estimator = evidence.experiment().meanEstimator();
     return new Assessment.Testable(
-        id,
-        setting.label(),
-        statement,
-        components,
-        List.of(),
-        List.of("Estimator of the mean: " + estimator.key()));
+        id, setting.label(), statement, components, List.of(), notes(evidence, setting));
+  }
+
+  private static List<String> notes(Evidence evidence, GammaSetting setting) {
+    List<String> notes = new ArrayList<>();
+    notes.add("Estimator of the mean: " + evidence.experiment().meanEstimator().key());
+    int k = evidence.predictions().get(setting.cells().get(0)).regime().firstBiasOrder();
+    double exponent = k * (1 - setting.topGamma());
+    if (exponent < 1 - 1e-12) {
+      notes.add(
+          "The deviation holds a bias Q^"
+              + k
+              + " N_L^-"
+              + Words.number(exponent)
+              + ", which falls more slowly than 1 / N_L: the claim is about the tested widths only");
+    }
+    return notes;
   }
 
   /**

@@ -44,10 +44,11 @@ public record VarianceAmplitude() implements Claim {
                 List.of(cell)));
       }
     }
+    double exponent = 2 * setting.topGamma() - 1;
     String statement =
-        "The variance of the output is N_L^-"
-            + Words.number(2 * setting.topGamma() - 1)
-            + " times the limit's variance V_t(x, x), within a factor of "
+        "The variance of the output is "
+            + (exponent == 0 ? "" : "N_L^-" + Words.number(exponent) + " times ")
+            + "the limit's variance V_t(x, x), within a factor of "
             + Words.number(1 + margin)
             + ", at every width and point";
     return new Assessment.Testable(
