@@ -88,12 +88,13 @@ record DryRun(Experiment experiment, EnsemblePlan plan, int threads) {
   }
 
   private TextTable needed() {
-    TextTable table = new TextTable("claim", "replicas");
+    TextTable table = new TextTable("claim", "replicas", "");
     for (ReplicasNeeded needed : ReplicasNeeded.of(experiment)) {
       OptionalLong replicas = needed.replicas();
       table.row(
           needed.claim().key(),
-          replicas.isPresent() ? String.valueOf(replicas.getAsLong()) : "- " + needed.reason());
+          replicas.isPresent() ? String.valueOf(replicas.getAsLong()) : "-",
+          needed.reason());
     }
     return table;
   }

@@ -16,6 +16,9 @@ import picocli.CommandLine.Parameters;
 /** The experiment file and the overrides of its keys. */
 final class ExperimentArguments {
 
+  /** Networks of all cells beyond which an experiment is refused as a mistake. */
+  private static final long MOST_NETWORKS = 100_000_000;
+
   private static final String BUILT_IN = "quickstart.yaml";
 
   @Parameters(
@@ -42,7 +45,18 @@ final class ExperimentArguments {
         files.isEmpty() ? builtIn(overrides) : ExperimentReader.read(path(files.get(0)), overrides);
     // Every command refuses unknown claims, also those that decide none.
     ClaimId.requested(experiment);
+    checkReplicas(experiment);
     return experiment;
+  }
+
+  private static void checkReplicas(Experiment experiment) {
+    long cells = experiment.networks().size();
+    if (cells * experiment.maxReplicas() > MOST_NETWORKS) {
+      throw new InvalidInputException(
+          "max-replicas",
+          experiment.maxReplicas(),
+          "must be at most " + MOST_NETWORKS / cells + " in each of " + cells + " cells");
+    }
   }
 
   /** Keys of experiments hold no slashes, paths of files may hold an equals sign after one. */

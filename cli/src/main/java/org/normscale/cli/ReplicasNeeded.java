@@ -49,7 +49,7 @@ record ReplicasNeeded(ClaimId claim, OptionalLong replicas, String reason) {
     if (claim == ClaimId.MEAN && experiment.meanEstimator() != MeanEstimator.PLAIN) {
       return unknown(
           claim,
-          "the " + experiment.meanEstimator().key() + " leaves a noise known from runs only");
+          "the noise of its " + experiment.meanEstimator().key() + " mean is known from runs only");
     }
     if (claim != ClaimId.MEAN && claim != ClaimId.VAR_RATE && claim != ClaimId.VAR_AMPLITUDE) {
       return unknown(claim, "its noise is known from runs only");

@@ -88,7 +88,6 @@ final class Verdicts {
     for (Decision decision : outcome.decisions()) {
       console.styled(
           mark(decision.verdict())
-              + " "
               + pad(decision.claim().id().key(), 14)
               + decision.claim().subject());
       console.data("               " + decision.sentence());
@@ -102,7 +101,7 @@ final class Verdicts {
   }
 
   private static String mark(Verdict verdict) {
-    String word = pad(verdict.word(), 12);
+    String word = pad(verdict.word(), 13);
     if (verdict instanceof Verdict.Confirmed) {
       return "@|green " + word + "|@";
     }
@@ -116,9 +115,10 @@ final class Verdicts {
       return "@|yellow No claim could be tested.|@";
     }
     if (outcome.allConfirmed()) {
-      return "@|bold,green All "
-          + outcome.decisions().size()
-          + " claims confirmed|@; the chance that any verdict is wrong is at most "
+      int claims = outcome.decisions().size();
+      return "@|bold,green "
+          + (claims == 1 ? "1 claim" : "All " + claims + " claims")
+          + " confirmed|@; the chance that any verdict is wrong is at most "
           + String.format(Locale.ROOT, "%.2g", outcome.plan().alpha())
           + ".";
     }

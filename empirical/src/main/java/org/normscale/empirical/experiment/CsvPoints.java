@@ -70,7 +70,8 @@ record CsvPoints(List<List<Double>> x, List<Double> y) {
   }
 
   private static String firstLine(Exception e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    Throwable cause = e.getCause() == null ? e : e.getCause();
+    return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
   }
 
   private static int checkHeader(String key, Path file, CSVRecord row, boolean withTargets) {

@@ -1,0 +1,94 @@
+package org.normscale.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ctrl-C in the middle of a run. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "no signals to send")
+final class InterruptionTest {
+
+  @TempDir Path temporary;
+
+  @Test
+  void keepsWhatIsFinishedAndContinues() throws IOException, InterruptedException {
+    assumeThat(isInterruptIgnored()).as("signals of background jobs are ignored").isFalse();
+    Folder folder = new Folder(temporary);
+    // 30 blocks of 50 replicas and 1000 steps: a few seconds on one thread.
+    String[] command = {
+      "run",
+      folder.small(),
+      "replicas=500",
+      "training.steps-per-unit-time=1000",
+      "--jobs=1",
+      "--out",
+      folder.path("out")
+    };
+    Cli.Result stopped;
+    try (Child child = Child.start(temporary, Map.of(), command)) {
+      while (child.isAlive() && blocks(folder).size() < 2) {
+        Thread.sleep(5);
+      }
+      child.interrupt();
+      stopped = child.await();
+    }
+    assertThat(stopped.status()).as(stopped.err()).isEqualTo(ExitStatus.INTERRUPTED);
+    assertThat(stopped.out()).isEmpty();
+    assertThat(stopped.err())
+        .matches(
+            "normscale: interrupted: at least [0-9]+ of 30 blocks are finished and kept in .*/out;"
+                + " the same command continues from there\\R");
+    assertThat(folder.files()).contains("out/manifest.json").doesNotContain("out/results.csv");
+    Map<String, Object> kept = stamps(folder);
+    assertThat(kept).hasSizeBetween(2, 29);
+
+    Cli.Result continued = Cli.run(command);
+    assertThat(continued.status()).as(continued.err()).isZero();
+    assertThat(blocks(folder)).hasSize(30);
+    assertThat(stamps(folder)).containsAllEntriesOf(kept);
+
+    command[command.length - 1] = folder.path("whole");
+    assertThat(Cli.run(command).status()).isZero();
+    assertThat(folder.read("whole/results.json")).isEqualTo(folder.read("out/results.json"));
+  }
+
+  private static List<String> blocks(Folder folder) {
+    return folder.files().stream()
+        .filter(f -> f.startsWith("out/blocks/") && f.endsWith(".block"))
+        .toList();
+  }
+
+  private Map<String, Object> stamps(Folder folder) {
+    return blocks(folder).stream()
+        .collect(Collectors.toMap(f -> f, f -> stamp(temporary.resolve(f))));
+  }
+
+  private static Object stamp(Path file) {
+    try {
+      return Files.readAttributes(file, "lastModifiedTime,fileKey");
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Linux says in a bit mask which signals a process ignores, and children inherit that. */
+  private static boolean isInterruptIgnored() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (!Files.isReadable(status)) {
+      return false;
+    }
+    return Files.readAllLines(status).stream()
+        .filter(l -> l.startsWith("SigIgn:"))
+        .anyMatch(l -> (Long.parseUnsignedLong(l.substring(7).strip(), 16) & 2) != 0);
+  }
+}
