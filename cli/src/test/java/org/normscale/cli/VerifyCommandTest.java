@@ -81,13 +81,13 @@ final class VerifyCommandTest {
     JsonNode claim = result.json().get("claims").get(0);
     assertThat(claim.get("status").textValue()).isEqualTo("inconclusive");
     assertThat(claim.get("replicas").intValue()).isEqualTo(20);
-    assertThat(claim.get("replicasNeeded").longValue()).isGreaterThan(20);
+    assertThat(claim.get("replicas_needed").longValue()).isGreaterThan(20);
     assertThat(claim.get("sentence").textValue())
         .startsWith("Undecided with 20 replicas: ")
         .endsWith(
             "About "
-                + claim.get("replicasNeeded").longValue()
-                + " replicas per cell would decide it.");
+                + claim.get("replicas_needed").longValue()
+                + " replicas per cell should decide it.");
   }
 
   @Test

@@ -51,7 +51,7 @@ public final class Verdict {
         ? ""
         : "About "
             + Numbers.count(needed)
-            + " replicas would decide it; "
+            + " replicas per cell should decide it; "
             + Numbers.count(claim.replicas())
             + " were run.";
   }

@@ -32,7 +32,7 @@ class FormatsTest {
     assertThat(root.fieldNames()).toIterable().startsWith("schema", "status", "name");
     assertThat(root.get("schema").asInt()).isEqualTo(1);
     assertThat(root.get("status").asText()).isEqualTo("refuted");
-    assertThat(root.at("/claims/9/components/0/allowedLower").asText()).isEqualTo("-Infinity");
+    assertThat(root.at("/claims/9/components/0/allowed_lower").asText()).isEqualTo("-Infinity");
     assertThat(root.at("/claims/9/components/0/predicted").isTextual()).isTrue();
     assertThat(text).doesNotContainPattern("[:\\[,] *-?(NaN|Infinity)").endsWith("}\n");
   }

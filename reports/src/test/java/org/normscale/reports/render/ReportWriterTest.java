@@ -38,6 +38,7 @@ class ReportWriterTest {
             "report.html",
             "report.md",
             "report.json",
+            "claims.json",
             "claims.xml",
             "figures/variance.svg",
             "figures/variance.png",
@@ -56,7 +57,7 @@ class ReportWriterTest {
             "tables/variance.tex",
             "tables/rates.csv",
             "tables/rates.tex");
-    assertThat(files).hasSize(21).allMatch(Files::isRegularFile);
+    assertThat(files).hasSize(22).allMatch(Files::isRegularFile);
     assertThat(files.get(0)).isEqualTo(folder.resolve("report.html"));
   }
 

@@ -88,12 +88,27 @@ public final class Decider {
         Sentences.of(claim, verdict, decisive, intervals, replicas));
   }
 
+  /**
+   * Replicas for the component that needs most. An estimate inside what is allowed is taken to
+   * stand for a right prediction: the number then confirms with the power of {@link PowerPlan}. One
+   * outside is taken to stay where it is: the number then refutes about every other time.
+   */
   private static OptionalLong replicasNeeded(
       Assessment.Testable claim, double confidence, long replicas) {
     long most = replicas;
     for (Component c : claim.components()) {
+      if (EquivalenceTest.decide(c.estimate(), c.region(), confidence) != Outcome.INCONCLUSIVE) {
+        continue;
+      }
+      double room = c.region().depth(c.predicted());
       OptionalLong needed =
           PowerPlan.replicasToDecide(c.estimate(), c.region(), confidence, replicas);
+      if (room > 0 && c.region().depth(c.estimate().value()) > 0) {
+        long planned =
+            PowerPlan.forMargin(room, confidence).replicas(c.estimate().standardError(), replicas);
+        // Fewer than were run: the estimate is unlikely for a right prediction, so believe it.
+        needed = planned > replicas ? OptionalLong.of(planned) : needed;
+      }
       if (needed.isEmpty()) {
         return OptionalLong.empty();
       }

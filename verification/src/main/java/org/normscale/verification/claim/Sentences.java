@@ -54,7 +54,7 @@ final class Sentences {
         + numbers
         + ". "
         + (needed.isPresent()
-            ? "About " + needed.getAsLong() + " replicas per cell would decide it."
+            ? "About " + needed.getAsLong() + " replicas per cell should decide it."
             : "An estimate sits at the edge of the allowed range, so more replicas alone need not"
                 + " decide it.");
   }

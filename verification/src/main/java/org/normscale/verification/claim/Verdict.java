@@ -14,8 +14,10 @@ public sealed interface Verdict {
   /**
    * Neither of the two.
    *
-   * @param replicasNeeded replicas per cell that would decide the claim if the estimates stayed
-   *     where they are; empty if an estimate sits so close to the margin that no number would
+   * @param replicasNeeded replicas per cell that should decide the claim: enough to confirm a right
+   *     prediction with probability 0.9 where the estimates allow for one, else enough to decide if
+   *     the estimates stay where they are; empty if one sits so close to the margin that no number
+   *     would
    */
   record Inconclusive(OptionalLong replicasNeeded) implements Verdict {}
 
