@@ -43,11 +43,13 @@ public record Monotone() implements Claim {
         .min((a, b) -> Double.compare(a.topGamma(), b.topGamma()));
   }
 
+  /**
+   * Whether {@code b} has the large exponent of {@code a}'s inner layers outside, and the reverse.
+   */
   private static boolean isOuterOverInner(GammaSetting a, GammaSetting b) {
-    return a.gammas().size() == 2
-        && a.gammas().get(0) > a.gammas().get(1)
-        && b.gammas().get(0).equals(a.gammas().get(1))
-        && b.gammas().get(1).equals(a.gammas().get(0));
+    return a.gammas().size() > 1
+        && a.innerGammas().stream().allMatch(g -> g > a.topGamma() && g == b.topGamma())
+        && b.innerGammas().stream().allMatch(g -> g == a.topGamma());
   }
 
   private static Assessment falls(Evidence evidence, GammaSetting low, GammaSetting high) {

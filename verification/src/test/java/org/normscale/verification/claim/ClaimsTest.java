@@ -120,6 +120,28 @@ final class ClaimsTest {
   }
 
   @Test
+  void aLargeOuterExponentLowersTheVarianceMoreThanLargeInnerOnes() {
+    List<List<Double>> exponents = List.of(List.of(0.8, 0.8, 0.6), List.of(0.6, 0.6, 0.8));
+    List<List<Integer>> widths = List.of(List.of(24, 24, 24));
+    allConfirmed(ordering(widths, exponents, new Activation.Sigmoid(0)), 1);
+    Verification.Outcome odd = ordering(widths, exponents, new Activation.Tanh(0));
+    assertThat(odd.decisions()).isEmpty();
+    assertThat(odd.notApplicable().get(0).reason()).contains("s(0) = 0");
+  }
+
+  private static Verification.Outcome ordering(
+      List<List<Integer>> widths, List<List<Double>> exponents, Activation activation) {
+    return Experiments.verify(
+        Experiments.of(
+            Experiments.networks(widths, exponents, activation),
+            Experiments.DATA,
+            List.of(1.0),
+            1000,
+            Deviations.NONE,
+            ClaimId.MONOTONE));
+  }
+
+  @Test
   void claimsThatCannotBeTestedAreListedWithTheReason() {
     List<NetworkSpec> networks =
         Experiments.networks(
