@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.normscale.empirical.experiment.Experiment;
 import org.normscale.empirical.experiment.ExperimentWriter;
@@ -20,6 +19,7 @@ import org.normscale.verification.claim.Assessment;
 import org.normscale.verification.claim.Decision;
 import org.normscale.verification.claim.Verdict;
 import org.normscale.verification.claim.Verification;
+import org.normscale.verification.claim.Words;
 
 /** Publishes the outcome of a verification: report, verdicts on standard output, exit status. */
 final class Verdicts {
@@ -119,7 +119,7 @@ final class Verdicts {
       return "@|bold,green "
           + (claims == 1 ? "1 claim" : "All " + claims + " claims")
           + " confirmed|@; the chance that any verdict is wrong is at most "
-          + String.format(Locale.ROOT, "%.2g", outcome.plan().alpha())
+          + Words.number(outcome.plan().alpha())
           + ".";
     }
     return "@|bold "

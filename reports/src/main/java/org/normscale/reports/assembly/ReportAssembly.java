@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.normscale.empirical.experiment.Deviations;
 import org.normscale.empirical.experiment.Experiment;
 import org.normscale.reports.model.ClaimRow;
 import org.normscale.reports.model.ComponentRow;
@@ -23,6 +25,7 @@ import org.normscale.verification.claim.Component;
 import org.normscale.verification.claim.Decision;
 import org.normscale.verification.claim.Verdict;
 import org.normscale.verification.claim.Verification;
+import org.normscale.verification.claim.Words;
 import org.normscale.verification.inference.Outcome;
 
 /** Builds the report of a verification. */
@@ -77,19 +80,24 @@ public final class ReportAssembly {
     String claimed =
         outcome.decisions().isEmpty()
             ? "Nothing: no claim asked for applies to this experiment."
-            : outcome.decisions().size()
-                + " claims ("
+            : counted(outcome.decisions().size(), "claim")
+                + " ("
                 + String.join(", ", titles)
                 + ") about networks with "
                 + experiment.networks().get(0).depth()
-                + " hidden layer(s), activation "
+                + (experiment.networks().get(0).depth() == 1 ? " hidden layer" : " hidden layers")
+                + ", activation "
                 + experiment.networks().get(0).activation().label()
-                + ", in "
-                + settings
-                + " setting(s) of the exponents and "
-                + experiment.networks().size() / settings
-                + " width(s) each.";
+                + ", at "
+                + counted(settings, "setting")
+                + " of the exponents and "
+                + counted(experiment.networks().size() / settings, "list")
+                + " of widths each.";
     return new Summary(claimed, held(outcome), certainty(outcome));
+  }
+
+  private static String counted(int count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
   }
 
   private static String held(Verification.Outcome outcome) {
@@ -114,11 +122,11 @@ public final class ReportAssembly {
     double alpha = outcome.plan().alpha();
     return String.format(
         Locale.ROOT,
-        "The chance that any of these verdicts is wrong is at most %.2g %%: Holm's correction over"
-            + " the claims, Bonferroni over %d planned look(s), of which %d were taken, and over"
-            + " the numbers within a claim. %s.",
-        100 * alpha,
-        outcome.plan().looks(),
+        "The chance that any of these verdicts is wrong is at most %s %%: Holm's correction over"
+            + " the claims, Bonferroni over the numbers within a claim and over the planned looks at"
+            + " the data (%s, %d taken). %s.",
+        Words.number(100 * alpha),
+        counted(outcome.plan().looks(), "look"),
         outcome.looks(),
         replicas(outcome));
   }
@@ -198,13 +206,28 @@ public final class ReportAssembly {
     };
   }
 
+  private static String words(Deviations deviations) {
+    List<String> parts = new ArrayList<>();
+    new TreeMap<>(deviations.rateExponents())
+        .forEach((tensor, e) -> parts.add("rate of " + tensor + " times N_L^" + e));
+    for (int l = 0; l < deviations.gammaShifts().size(); l++) {
+      if (deviations.gammaShifts().get(l) != 0) {
+        parts.add("gamma_" + (l + 1) + " shifted by " + deviations.gammaShifts().get(l));
+      }
+    }
+    if (deviations.outerMean() != 0) {
+      parts.add("mean of the outer weights " + deviations.outerMean() + " standard deviations");
+    }
+    return String.join(", ", parts);
+  }
+
   private static List<String> warnings(Verification.Outcome outcome) {
     Set<String> warnings = new LinkedHashSet<>();
     if (!outcome.evidence().experiment().deviations().isNone()) {
       warnings.add(
           "This is a negative control: the measured networks differ from the described ones on"
               + " purpose ("
-              + outcome.evidence().experiment().deviations()
+              + words(outcome.evidence().experiment().deviations())
               + ").");
     }
     for (Prediction prediction : outcome.evidence().predictions()) {

@@ -41,7 +41,15 @@ public record GammaSetting(List<Double> gammas, List<Integer> cells) {
    * @return for example {@code gamma = (0.7, 1)}
    */
   public String label() {
-    return "gamma = "
-        + gammas.stream().map(Words::number).collect(Collectors.joining(", ", "(", ")"));
+    return "gamma = " + gammasLabel();
+  }
+
+  /**
+   * The exponents for people.
+   *
+   * @return for example {@code (0.7, 1)}
+   */
+  public String gammasLabel() {
+    return gammas.stream().map(Words::number).collect(Collectors.joining(", ", "(", ")"));
   }
 }

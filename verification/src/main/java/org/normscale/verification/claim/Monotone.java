@@ -63,7 +63,7 @@ public record Monotone() implements Claim {
     if (network.activation().value(0) == 0) {
       return new Assessment.NotApplicable(
           ClaimId.MONOTONE,
-          inner.label() + " to " + outer.label(),
+          subject(inner, outer),
           "with s(0) = 0 inner and outer exponents act alike and the widths decide");
     }
     return compare(
@@ -74,9 +74,13 @@ public record Monotone() implements Claim {
             + " here from ");
   }
 
+  private static String subject(GammaSetting from, GammaSetting to) {
+    return from.label() + " to " + to.gammasLabel();
+  }
+
   private static Assessment compare(
       Evidence evidence, GammaSetting from, GammaSetting to, String words) {
-    String subject = from.label() + " to " + to.label();
+    String subject = subject(from, to);
     int time = evidence.lastTime();
     List<Component> components = new ArrayList<>();
     for (int a : from.cells()) {

@@ -6,14 +6,20 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Numbers in sentences. */
-final class Words {
+public final class Words {
 
   private static final MathContext DIGITS = new MathContext(4);
 
   private Words() {}
 
-  /** At most four significant digits, no trailing zeros, no exponent for usual sizes. */
-  static String number(double x) {
+  /**
+   * A number with at most four significant digits, no trailing zeros, and no exponent for usual
+   * sizes.
+   *
+   * @param x any number but NaN
+   * @return for example {@code 0.05}
+   */
+  public static String number(double x) {
     if (Double.isInfinite(x)) {
       return x > 0 ? "infinity" : "-infinity";
     }
