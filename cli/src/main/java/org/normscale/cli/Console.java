@@ -6,6 +6,9 @@ import picocli.CommandLine.Help.Ansi;
 /** Data goes to standard output, messages to standard error. */
 final class Console {
 
+  private static final int WIDTH = 80;
+  private static final String INDENT = " ".repeat(15);
+
   private final PrintStream out;
   private final PrintStream err;
   private final boolean quiet;
@@ -24,6 +27,28 @@ final class Console {
   void data(String text) {
     out.println(text);
     out.flush();
+  }
+
+  /** Prints a sentence, indented; in lines of at most 80 characters where a person is watching. */
+  void sentence(String text) {
+    data(wrapped(text, Terminal.isInteractive() ? WIDTH - INDENT.length() : Integer.MAX_VALUE));
+  }
+
+  static String wrapped(String text, int width) {
+    StringBuilder lines = new StringBuilder(INDENT);
+    int column = 0;
+    for (String word : text.split(" ")) {
+      if (column > 0 && column + 1 + word.length() > width) {
+        lines.append(System.lineSeparator()).append(INDENT);
+        column = 0;
+      } else if (column > 0) {
+        lines.append(' ');
+        column++;
+      }
+      lines.append(word);
+      column += word.length();
+    }
+    return lines.toString();
   }
 
   /** Prints data with picocli markup such as {@code @|green text|@}; plain where not a terminal. */

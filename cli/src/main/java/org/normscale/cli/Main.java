@@ -60,6 +60,7 @@ public final class Main implements Runnable {
     commandLine = List.of(args);
     CommandLine main = new CommandLine(new Main());
     main.setCaseInsensitiveEnumValuesAllowed(true);
+    main.setUsageHelpAutoWidth(true);
     main.setExecutionExceptionHandler((e, line, result) -> onException(e));
     main.setParameterExceptionHandler((e, rest) -> onUsage(e));
     try {

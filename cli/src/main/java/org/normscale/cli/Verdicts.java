@@ -90,11 +90,11 @@ final class Verdicts {
           mark(decision.verdict())
               + pad(decision.claim().id().key(), 14)
               + decision.claim().subject());
-      console.data("               " + decision.sentence());
+      console.sentence(decision.sentence());
     }
     for (Assessment.NotApplicable n : outcome.notApplicable()) {
       console.data("not tested   " + pad(n.id().key(), 14) + n.subject());
-      console.data("               " + n.reason());
+      console.sentence(n.reason());
     }
     console.data("");
     console.styled(summary(outcome));
