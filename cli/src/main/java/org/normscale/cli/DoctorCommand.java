@@ -1,5 +1,6 @@
 package org.normscale.cli;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -19,10 +20,10 @@ final class DoctorCommand implements Callable<Integer> {
 
   private static final List<String> SMALL =
       List.of(
-          "network.widths=[[16, 16], [32, 32]]",
+          "network.widths=[[64, 64], [128, 128]]",
           "network.gammas=[[0.7, 0.7]]",
-          "replicas=200",
-          "max-replicas=200");
+          "replicas=1000",
+          "max-replicas=1000");
 
   @Override
   public Integer call() {
@@ -35,18 +36,19 @@ final class DoctorCommand implements Callable<Integer> {
     table.row("memory for the program", Durations.bytes((double) runtime.maxMemory()));
     Experiment experiment = ExperimentArguments.builtIn(SMALL);
     EnsemblePlan plan = EnsemblePlan.of(experiment, false);
+    List<CellResult> all = measure(plan, runtime.availableProcessors());
+    // The first measurement has warmed the compiler up.
     long start = System.nanoTime();
     List<CellResult> one = measure(plan, 1);
     double seconds = (System.nanoTime() - start) / 1e9;
     double flops = plan.blocks().stream().mapToDouble(plan::flops).sum();
     table.row(
-        "training speed, one thread, cold",
+        "training speed, one thread",
         String.format(Locale.ROOT, "%.2f GFLOP/s", flops / seconds / 1e9));
     boolean equal = true;
-    List<CellResult> all = measure(plan, runtime.availableProcessors());
     for (int c = 0; c < one.size(); c++) {
       equal &=
-          java.util.Arrays.equals(
+          Arrays.equals(
               one.get(c).total().outputs().secondSums(), all.get(c).total().outputs().secondSums());
     }
     table.row("same results on all cores", equal ? "yes" : "NO");

@@ -29,8 +29,8 @@ import picocli.CommandLine.HelpCommand;
     footer = {
       "",
       "Start with: normscale verify",
-      "Exit status: 0 all confirmed, 1 internal error, 2 usage or bad input, 3 a claim refuted,",
-      "4 inconclusive, 130 interrupted."
+      "Exit status: 0 all confirmed, 1 internal error, 2 usage or bad input,",
+      "3 a claim refuted, 4 inconclusive, 130 interrupted."
     })
 public final class Main implements Runnable {
 

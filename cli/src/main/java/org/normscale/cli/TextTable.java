@@ -21,7 +21,7 @@ final class TextTable {
     return List.copyOf(rows);
   }
 
-  /** Aligned lines; numbers to the right, all else to the left. */
+  /** Aligned lines; columns of numbers to the right, all others to the left. */
   String text() {
     int columns = rows.get(0).size();
     int[] width = new int[columns];
@@ -30,12 +30,17 @@ final class TextTable {
         width[c] = Math.max(width[c], row.get(c).length());
       }
     }
+    boolean[] numbers = new boolean[columns];
+    for (int c = 0; c < columns; c++) {
+      int column = c;
+      numbers[c] = rows.stream().skip(1).allMatch(row -> isNumber(row.get(column)));
+    }
     StringBuilder text = new StringBuilder();
     for (List<String> row : rows) {
       StringBuilder line = new StringBuilder();
       for (int c = 0; c < columns; c++) {
         String pad = " ".repeat(width[c] - row.get(c).length());
-        line.append(isNumber(row.get(c)) ? pad + row.get(c) : row.get(c) + pad).append("  ");
+        line.append(numbers[c] ? pad + row.get(c) : row.get(c) + pad).append("  ");
       }
       text.append(line.toString().stripTrailing()).append(System.lineSeparator());
     }
@@ -56,6 +61,6 @@ final class TextTable {
   }
 
   private static boolean isNumber(String cell) {
-    return cell.matches("[-+]?[0-9][0-9.eE+-]*");
+    return cell.matches("-|[-+]?[0-9][0-9.eE+-]*");
   }
 }
