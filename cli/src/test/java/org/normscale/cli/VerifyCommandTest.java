@@ -31,7 +31,7 @@ final class VerifyCommandTest {
     assertThat(result.status()).as(result.err()).isEqualTo(ExitStatus.OK);
     assertThat(result.out())
         .startsWith("confirmed    VAR-RATE      gamma = (0.6)")
-        .contains("1 claim confirmed; the chance that any verdict is wrong is at most 0.050.");
+        .contains("1 claim confirmed; the chance that any verdict is wrong is at most 0.05.");
     assertThat(result.err())
         .isEqualTo(
             "normscale: report: " + Path.of(out).resolve("report.html") + System.lineSeparator());
