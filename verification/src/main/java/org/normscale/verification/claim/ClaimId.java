@@ -14,37 +14,37 @@ public enum ClaimId {
   /** The variance falls as a power of the width of the last layer. */
   VAR_RATE(
       "Variance rate",
-      "Yu and Spiliopoulos, arXiv 2209.01018, variance of the network output",
+      "variance of the network output; guide, theory, section Limit dynamics",
       0.1,
       "slope"),
   /** The scaled variance is the limit's variance. */
   VAR_AMPLITUDE(
       "Variance amplitude",
-      "Yu and Spiliopoulos, arXiv 2209.01018, limit of the scaled fluctuations",
+      "limit of the scaled fluctuations; guide, theory, section Limit dynamics",
       0.1,
       "relative"),
   /** The mean output is the limit up to a constant over the width. */
   MEAN(
       "Mean output",
-      "Yu and Spiliopoulos, arXiv 2209.01018, limit of the network output",
+      "limit of the network output; guide, theory, section Limit dynamics",
       0.5,
       "times max|y| / N_L"),
   /** The variance on training points decays at the slowest rate of the tangent kernel. */
   DECAY(
       "Decay in time",
-      "Yu and Spiliopoulos, arXiv 2209.01018, long-time behaviour of the fluctuations",
+      "long-time behaviour of the fluctuations; guide, theory, section Limit dynamics",
       0.1,
       "relative to the rate"),
   /** The variance falls as the outer exponent rises. */
   MONOTONE(
       "Monotone in gamma",
-      "Yu and Spiliopoulos, arXiv 2209.01018, comparison of the exponents",
+      "comparison of the exponents; guide, theory, section Regimes",
       0,
       "none: an ordering"),
   /** The learning rates keep the change of the output of order 1 in every width. */
   RATES(
       "Learning rates",
-      "Yu and Spiliopoulos, arXiv 2209.01018, choice of the learning rates",
+      "choice of the learning rates; guide, theory, section Learning rates",
       0.1,
       "slope, and relative for the sum");
 
@@ -84,7 +84,7 @@ public enum ClaimId {
    * @return a reference
    */
   public String source() {
-    return source;
+    return "Yu and Spiliopoulos, arXiv 2209.01018 (one layer: arXiv 2011.10487): " + source;
   }
 
   /**
