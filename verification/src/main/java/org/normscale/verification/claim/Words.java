@@ -14,6 +14,9 @@ final class Words {
 
   /** At most four significant digits, no trailing zeros, no exponent for usual sizes. */
   static String number(double x) {
+    if (Double.isNaN(x)) {
+      return "not a number";
+    }
     if (Double.isInfinite(x)) {
       return x > 0 ? "infinity" : "-infinity";
     }
