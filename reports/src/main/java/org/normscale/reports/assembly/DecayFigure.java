@@ -26,8 +26,9 @@ final class DecayFigure {
       double[] direction = Decay.slowest(prediction);
       double[] predicted = Decay.predictedLog(evidence, prediction, direction);
       Points measured = new Points();
+      double[] log = Decay.measuredLog(evidence, evidence.outputs(cell), direction);
       for (int t = 1; t < times.size(); t++) {
-        if (Decay.hasGroups(evidence, cell)) {
+        if (Decay.hasGroups(evidence, cell) && Double.isFinite(log[t] - log[0])) {
           measured.addExp(times.get(t), Decay.relativeLog(evidence, cell, t, direction));
         }
       }

@@ -37,11 +37,16 @@ final class MeanFigure {
     for (GammaSetting setting : evidence.settings()) {
       Points points = new Points();
       for (int cell : setting.cells()) {
-        points.add(
-            evidence.network(cell).topWidth(),
-            MeanError.of(evidence, cell, evidence.lastTime(), point));
+        if (MeanError.isDefined(evidence, cell, evidence.lastTime(), point)) {
+          points.add(
+              evidence.network(cell).topWidth(),
+              MeanError.of(evidence, cell, evidence.lastTime(), point));
+        }
       }
-      series.add(points.series(setting.label(), group++));
+      if (!points.isEmpty()) {
+        series.add(points.series(setting.label(), group));
+      }
+      group++;
     }
     return new FigureData(
         "mean-error",

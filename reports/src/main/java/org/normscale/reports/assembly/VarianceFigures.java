@@ -46,6 +46,9 @@ final class VarianceFigures {
       int widest = setting.cells().get(setting.cells().size() - 1);
       double last = evidence.leadingVariance(widest, evidence.lastTime(), point);
       for (int cell : setting.cells()) {
+        if (!evidence.hasVariance(cell, evidence.lastTime(), point)) {
+          continue;
+        }
         int width = evidence.network(cell).topWidth();
         Estimate log = evidence.logVariance(cell, evidence.lastTime(), point);
         measured.addExp(width, log);
@@ -56,9 +59,11 @@ final class VarianceFigures {
                     (double) width / evidence.network(widest).topWidth(),
                     1 - 2 * setting.topGamma()));
       }
-      series.add(measured.series(setting.label(), group));
-      series.add(SeriesData.line("", group, measured.x, predicted));
-      series.add(SeriesData.dashedLine("", group, measured.x, asymptote));
+      if (!measured.isEmpty()) {
+        series.add(measured.series(setting.label(), group));
+        series.add(SeriesData.line("", group, measured.x, predicted));
+        series.add(SeriesData.dashedLine("", group, measured.x, asymptote));
+      }
       group++;
     }
     return new FigureData(
@@ -96,13 +101,20 @@ final class VarianceFigures {
     for (GammaSetting setting : evidence.settings()) {
       Points measured = new Points();
       for (int cell : setting.cells()) {
-        Estimate log = evidence.logVariance(cell, evidence.lastTime(), point);
         double predicted = Math.log(evidence.leadingVariance(cell, evidence.lastTime(), point));
+        if (!Double.isFinite(predicted)
+            || !evidence.hasVariance(cell, evidence.lastTime(), point)) {
+          continue;
+        }
+        Estimate log = evidence.logVariance(cell, evidence.lastTime(), point);
         measured.addExp(
             evidence.network(cell).topWidth(),
             new Estimate(log.value() - predicted, log.standardError(), log.degreesOfFreedom()));
       }
-      series.add(measured.series(setting.label(), group++));
+      if (!measured.isEmpty()) {
+        series.add(measured.series(setting.label(), group));
+      }
+      group++;
     }
     return new FigureData(
         "amplitude",

@@ -1,8 +1,10 @@
 package org.normscale.theory.kernel;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.normscale.theory.problem.Dataset;
+import org.normscale.theory.problem.InvalidInputException;
 import org.normscale.theory.problem.NetworkSpec;
 import org.normscale.theory.quadrature.Expectation;
 import org.normscale.theory.quadrature.GaussianExpectation;
@@ -23,6 +25,12 @@ import org.normscale.theory.quadrature.GaussianExpectation;
  */
 public final class KernelRecursion {
 
+  /**
+   * Largest variance of a pre-activation: activations are flat or straight long before, and
+   * products of kernels stay in the range of doubles.
+   */
+  public static final double MAX_VARIANCE = 1e30;
+
   private KernelRecursion() {}
 
   /**
@@ -31,6 +39,8 @@ public final class KernelRecursion {
    * @param network the network
    * @param data training points, then test points
    * @return the kernels
+   * @throws InvalidInputException if the variance of a pre-activation is above {@link
+   *     #MAX_VARIANCE}
    */
   public static Kernels kernels(NetworkSpec network, Dataset data) {
     GaussianExpectation expectation = GaussianExpectation.of(network.activation());
@@ -44,11 +54,13 @@ public final class KernelRecursion {
     for (int l = 1; l <= depth; l++) {
       double scale = l == 1 ? 1 : Math.pow(network.width(l - 1), 1 - 2 * network.gamma(l - 1));
       double[][] sigma = scaled(below, scale * network.hiddenVariance(l));
+      checkRange(data, l, sigma);
       Layer layer = Layer.of(expectation, sigma);
       preactivation.add(sigma);
       conjugate.add(layer.values);
       derivative.add(layer.derivatives);
-      error += layer.error;
+      // D^l enters A times B^l, which is as large as the inputs in the first layer.
+      error += Math.max(layer.valueError, layer.derivativeError * Math.max(1, largest(below)));
       below = layer.values;
     }
     List<double[][]> parts = tangentParts(network, inputs, conjugate, derivative);
@@ -109,19 +121,21 @@ public final class KernelRecursion {
         factor = product(scaled(factor, backward), derivative.get(l - 2));
       }
     }
-    java.util.Collections.reverse(fromTop);
+    Collections.reverse(fromTop);
     return fromTop;
   }
 
   /** S and D of one layer. */
   @SuppressWarnings("ArrayRecordComponent") // lives within one computation, never compared
-  private record Layer(double[][] values, double[][] derivatives, double error) {
+  private record Layer(
+      double[][] values, double[][] derivatives, double valueError, double derivativeError) {
 
     static Layer of(GaussianExpectation expectation, double[][] sigma) {
       int n = sigma.length;
       double[][] values = new double[n][n];
       double[][] derivatives = new double[n][n];
-      double error = 0;
+      double valueError = 0;
+      double derivativeError = 0;
       for (int i = 0; i < n; i++) {
         for (int j = i; j < n; j++) {
           Expectation s = expectation.values(sigma[i][i], sigma[j][j], sigma[i][j]);
@@ -130,11 +144,32 @@ public final class KernelRecursion {
           values[j][i] = s.value();
           derivatives[i][j] = d.value();
           derivatives[j][i] = d.value();
-          error = Math.max(error, Math.max(s.error(), d.error()));
+          valueError = Math.max(valueError, s.error());
+          derivativeError = Math.max(derivativeError, d.error());
         }
       }
-      return new Layer(values, derivatives, error);
+      return new Layer(values, derivatives, valueError, derivativeError);
     }
+  }
+
+  private static void checkRange(Dataset data, int layer, double[][] sigma) {
+    for (int i = 0; i < sigma.length; i++) {
+      if (!(sigma[i][i] <= MAX_VARIANCE)) {
+        throw new InvalidInputException(
+            "pre-activation variance of layer " + layer + " at " + data.pointName(i),
+            sigma[i][i],
+            "must be at most " + MAX_VARIANCE + "; scale the inputs or the weights down");
+      }
+    }
+  }
+
+  /** The largest entry of a symmetric positive semi-definite matrix is on its diagonal. */
+  private static double largest(double[][] matrix) {
+    double largest = 0;
+    for (int i = 0; i < matrix.length; i++) {
+      largest = Math.max(largest, matrix[i][i]);
+    }
+    return largest;
   }
 
   private static double[][] gram(double[][] points) {

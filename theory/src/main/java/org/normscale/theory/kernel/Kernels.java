@@ -17,8 +17,9 @@ import org.hipparchus.linear.RealMatrix;
  *     {@code A}
  * @param preactivation {@code Sigma^1..Sigma^L}, covariances of the pre-activations of one unit
  * @param conjugate {@code S^1..S^L = E s(u) s(v)}, conjugate kernels
- * @param quadratureError estimate of the numerical error of the expectations: the largest absolute
- *     error in each layer, summed over layers
+ * @param quadratureError estimate of the absolute numerical error of the entries of {@code A} due
+ *     to the expectations: the largest error of {@code S^l}, or of {@code D^l} times the largest
+ *     entry of {@code B^l} if that is more, summed over layers
  */
 @SuppressWarnings("ArrayRecordComponent") // matrices are shared, not copied, and never compared
 public record Kernels(

@@ -1,7 +1,9 @@
 package org.normscale.theory.limit;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleFunction;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
@@ -33,6 +35,11 @@ public final class LimitDynamics {
   private final double[] targets;
   private final DoubleFunction<TimeLaw> clock;
   private final Optional<String> stepWarning;
+
+  /** By time: several claims ask for the same matrices, point by point. */
+  private final Map<Double, RealMatrix> propagators = new ConcurrentHashMap<>();
+
+  private final Map<Double, RealMatrix> fluctuations = new ConcurrentHashMap<>();
 
   /** Decay of one direction up to a fixed time. */
   private interface TimeLaw {
@@ -126,7 +133,7 @@ public final class LimitDynamics {
    * @throws InvalidInputException if the time is negative or not finite
    */
   public double[] mean(double time) {
-    TimeLaw law = lawAt(time);
+    TimeLaw law = clock.apply(checked(time));
     int n = targets.length;
     double[] inBasis = spectrum.vectors().transpose().operate(targets);
     for (int k = 0; k < n; k++) {
@@ -144,7 +151,7 @@ public final class LimitDynamics {
    * @throws InvalidInputException if the time is negative or not finite
    */
   public double[][] propagator(double time) {
-    return propagatorMatrix(time).getData();
+    return propagators.computeIfAbsent(checked(time), this::propagatorMatrix).getData();
   }
 
   /**
@@ -156,16 +163,7 @@ public final class LimitDynamics {
    * @throws InvalidInputException if the time is negative or not finite
    */
   public double[][] fluctuation(double time) {
-    RealMatrix e = propagatorMatrix(time);
-    double[][] v = e.multiply(covariance).multiplyTransposed(e).getData();
-    for (int i = 0; i < v.length; i++) {
-      for (int j = 0; j < i; j++) {
-        double mean = (v[i][j] + v[j][i]) / 2;
-        v[i][j] = mean;
-        v[j][i] = mean;
-      }
-    }
-    return v;
+    return fluctuations.computeIfAbsent(checked(time), this::fluctuationMatrix).getData();
   }
 
   /**
@@ -186,8 +184,14 @@ public final class LimitDynamics {
     return stepWarning;
   }
 
+  private RealMatrix fluctuationMatrix(double time) {
+    RealMatrix e = propagators.computeIfAbsent(time, this::propagatorMatrix);
+    RealMatrix v = e.multiply(covariance).multiplyTransposed(e);
+    return v.add(v.transpose()).scalarMultiply(0.5);
+  }
+
   private RealMatrix propagatorMatrix(double time) {
-    TimeLaw law = lawAt(time);
+    TimeLaw law = clock.apply(time);
     int n = targets.length;
     int points = covariance.getRowDimension();
     RealMatrix vectors = spectrum.vectors();
@@ -208,10 +212,10 @@ public final class LimitDynamics {
     return result;
   }
 
-  private TimeLaw lawAt(double time) {
+  private static double checked(double time) {
     if (!(time >= 0) || Double.isInfinite(time)) {
       throw new InvalidInputException("time", time, "must be a finite number of at least 0");
     }
-    return clock.apply(time);
+    return time;
   }
 }

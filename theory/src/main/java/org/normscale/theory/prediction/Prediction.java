@@ -34,7 +34,7 @@ public record Prediction(
     Regime regime,
     List<String> warnings) {
 
-  /** Quadrature errors above this are reported; the kernels are of order 1. */
+  /** Quadrature errors above this are reported, relative to the kernels if those are above 1. */
   public static final double QUADRATURE_TOLERANCE = 1e-9;
 
   /** Copies the list. */
@@ -156,14 +156,18 @@ public record Prediction(
     }
     dynamics.spectrum().warning().ifPresent(warnings::add);
     dynamics.stepWarning().ifPresent(warnings::add);
-    if (!(kernels.quadratureError() <= QUADRATURE_TOLERANCE)) {
+    double size = 1;
+    for (int i = 0; i < kernels.pointCount(); i++) {
+      size = Math.max(size, kernels.tangent()[i][i]);
+    }
+    if (!(kernels.quadratureError() <= QUADRATURE_TOLERANCE * size)) {
       warnings.add(
           String.format(
               Locale.ROOT,
-              "the kernels' numerical error is about %.2g, above %.0e: the activation is steep for"
+              "the kernels' numerical error is about %.2g, above %.2g: the activation is steep for"
                   + " inputs of this size",
               kernels.quadratureError(),
-              QUADRATURE_TOLERANCE));
+              QUADRATURE_TOLERANCE * size));
     }
     return warnings;
   }

@@ -37,7 +37,7 @@ public sealed interface Activation {
    * First derivative {@code s'(z)}.
    *
    * @param z pre-activation
-   * @return first derivative; at a kink, the right derivative's limit from the left (0 for ReLU)
+   * @return first derivative; at a kink the derivative from the left (0 for ReLU)
    */
   double derivative(double z);
 

@@ -11,12 +11,15 @@ import java.util.OptionalInt;
  *
  * @param algorithm full batch or one point per step
  * @param rate base learning rate {@code alpha}, above 0 (scaled per tensor by the learning rates)
- * @param times training times {@code t} at which outputs are recorded (dimensionless), above 0,
- *     strictly increasing; time 0 is always recorded besides
+ * @param times training times {@code t} at which outputs are recorded (dimensionless), above 0, at
+ *     most {@link #MAX_TIME}, strictly increasing; time 0 is always recorded besides
  * @param coarseSteps {@code M}, steps per unit time; empty: one step per {@code 1 / N_L}
  */
 public record TrainingSpec(
     Algorithm algorithm, double rate, List<Double> times, OptionalInt coarseSteps) {
+
+  /** Latest time: far beyond any training, and the steps up to it can still be counted. */
+  public static final double MAX_TIME = 1e9;
 
   /**
    * Validates and copies.
@@ -37,6 +40,10 @@ public record TrainingSpec(
             "training.times[" + i + "]", t, "times must be strictly increasing");
       }
       before = t;
+    }
+    if (before > MAX_TIME) {
+      throw new InvalidInputException(
+          "training.times[" + (times.size() - 1) + "]", before, "must be at most " + MAX_TIME);
     }
     if (coarseSteps.isPresent() && coarseSteps.getAsInt() < 1) {
       throw new InvalidInputException(

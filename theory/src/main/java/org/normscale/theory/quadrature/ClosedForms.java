@@ -7,16 +7,23 @@ final class ClosedForms {
 
   /** {@code f(z) = erf(z / sqrt(2))}: C. K. I. Williams, NIPS 1996, equation 11. */
   static Expectation erf(GaussianPair pair) {
-    double scale = Math.sqrt((1 + pair.varU()) * (1 + pair.varV()));
-    return Expectation.closedForm(2 / Math.PI * Math.asin(pair.cov() / scale));
+    // asin(c / sqrt((1 + U)(1 + V))) by its tangent: accurate where the sine is close to 1.
+    return Expectation.closedForm(
+        2 / Math.PI * Math.atan2(pair.cov(), Math.sqrt(determinant(pair))));
   }
 
   /** The derivative {@code sqrt(2 / pi) exp(-z^2 / 2)} of {@link #erf}. */
   static Expectation erfDerivative(GaussianPair pair) {
-    // (1 + U)(1 + V) - c^2 = 1 + U + V + (U V - c^2); the last bracket is never negative.
-    double rest = Math.max(0, pair.varU() * pair.varV() - pair.cov() * pair.cov());
-    double determinant = 1 + pair.varU() + pair.varV() + rest;
-    return Expectation.closedForm(2 / (Math.PI * Math.sqrt(determinant)));
+    return Expectation.closedForm(2 / (Math.PI * Math.sqrt(determinant(pair))));
+  }
+
+  /** {@code (1 + U)(1 + V) - c^2 = 1 + U + V + (U V - c^2)}; the last bracket is never negative. */
+  private static double determinant(GaussianPair pair) {
+    double square = pair.cov() * pair.cov();
+    // The rounding error of the square is added back, so that the bracket keeps its digits.
+    double bracket =
+        Math.fma(pair.varU(), pair.varV(), -square) + Math.fma(-pair.cov(), pair.cov(), square);
+    return 1 + pair.varU() + pair.varV() + Math.max(0, bracket);
   }
 
   /**

@@ -25,8 +25,11 @@ import org.normscale.verification.inference.Region;
  */
 public record Decay() implements Claim {
 
-  /** Fewer groups give an error with too few degrees of freedom to be of use. */
-  static final int LEAST_GROUPS = 5;
+  /**
+   * Fewer groups give an error with too few degrees of freedom to be of use; and with these the
+   * last group, which may be small, counts for one degree in nine at most.
+   */
+  static final int LEAST_GROUPS = 10;
 
   /** Below this fall of the log variance over the whole horizon there is nothing to measure. */
   static final double LEAST_FALL = 0.05;
@@ -46,16 +49,22 @@ public record Decay() implements Claim {
     }
     double[] direction = slowest(prediction);
     double predicted = slope(evidence, predictedLog(evidence, prediction, direction));
-    if (-predicted * evidence.experiment().training().times().get(evidence.lastTime() - 1)
-        < LEAST_FALL) {
+    double horizon = evidence.experiment().training().times().get(evidence.lastTime() - 1);
+    if (!(-predicted * horizon >= LEAST_FALL)) {
       return new Assessment.NotApplicable(
           id,
           setting.label(),
-          "over the horizon the slowest direction loses less than "
+          "over the horizon the variance along the slowest direction does not fall, or loses less than "
               + Words.number(LEAST_FALL)
               + " of its log variance: train longer");
     }
     CellResult result = evidence.results().get(cell);
+    if (!Double.isFinite(
+            slope(evidence, measuredLog(evidence, result.total().outputs(), direction)))
+        || Double.isInfinite(predicted)) {
+      return new Assessment.NotApplicable(
+          id, setting.label(), "the variance along the slowest direction vanishes at some time");
+    }
     Estimate estimate =
         Jackknife.of(
             result.groups().stream().map(ReplicaSummary::outputs).toList(),

@@ -18,8 +18,18 @@ import org.normscale.verification.inference.PowerPlan;
  * inside what it allows; refuted if one lies wholly outside; inconclusive otherwise. Within a claim
  * the level is divided by the number of components (Bonferroni). Over the claims Holm's step-down
  * is used twice: over the family of confirmations and over the family of refutations.
+ *
+ * <p>Intervals rest on large samples. Below {@link #LEAST_REPLICAS} replicas they are shown, but
+ * nothing is decided by them.
  */
 public final class Decider {
+
+  /**
+   * Fewest replicas of every cell of a claim for a verdict. At 200 the interval of the log variance
+   * of a normal law misses in its worse tail with chance 0.034 where 0.025 is stated, and 0.0015
+   * where 0.0005 is; at 50 replicas 0.049 and 0.0043.
+   */
+  public static final int LEAST_REPLICAS = 200;
 
   private Decider() {}
 
@@ -44,8 +54,9 @@ public final class Decider {
         bestRefute = Math.min(bestRefute, EquivalenceTest.refutePValue(c.estimate(), c.region()));
       }
       int k = claim.components().size();
-      confirm.add(Math.min(1, k * worstConfirm));
-      refute.add(Math.min(1, k * bestRefute));
+      boolean enough = replicas(claim, results) >= LEAST_REPLICAS;
+      confirm.add(enough ? Math.min(1, k * worstConfirm) : 1);
+      refute.add(enough ? Math.min(1, k * bestRefute) : 1);
     }
     List<Holm> confirmed = FamilyWiseCorrection.holm(confirm, alpha);
     List<Holm> refuted = FamilyWiseCorrection.holm(refute, alpha / 2);
@@ -58,18 +69,21 @@ public final class Decider {
 
   private static Decision decide(
       Assessment.Testable claim, List<CellResult> results, Holm confirmed, Holm refuted) {
-    double level = refuted.rejected() ? refuted.level() : confirmed.level();
+    // At the smaller level no interval of an undecided claim lies outside, nor all of them inside.
+    double level =
+        refuted.rejected()
+            ? refuted.level()
+            : confirmed.rejected()
+                ? confirmed.level()
+                : Math.min(confirmed.level(), refuted.level());
     double each = 1 - level / claim.components().size();
     List<Interval> intervals = new ArrayList<>();
     List<Outcome> outcomes = new ArrayList<>();
-    long replicas = Long.MAX_VALUE;
     for (Component c : claim.components()) {
       intervals.add(c.estimate().interval(each));
       outcomes.add(EquivalenceTest.decide(c.estimate(), c.region(), each));
-      for (int cell : c.cells()) {
-        replicas = Math.min(replicas, results.get(cell).total().outputs().count());
-      }
     }
+    long replicas = replicas(claim, results);
     Verdict verdict =
         refuted.rejected()
             ? new Verdict.Refuted()
@@ -88,6 +102,15 @@ public final class Decider {
         Sentences.of(claim, verdict, decisive, intervals, replicas));
   }
 
+  /** The smallest number of replicas among the cells a claim rests on. */
+  private static long replicas(Assessment.Testable claim, List<CellResult> results) {
+    return claim.components().stream()
+        .flatMap(c -> c.cells().stream())
+        .mapToLong(cell -> results.get(cell).total().outputs().count())
+        .min()
+        .orElse(Long.MAX_VALUE);
+  }
+
   /**
    * Replicas for the component that needs most. An estimate inside what is allowed is taken to
    * stand for a right prediction: the number then confirms with the power of {@link PowerPlan}. One
@@ -95,7 +118,7 @@ public final class Decider {
    */
   private static OptionalLong replicasNeeded(
       Assessment.Testable claim, double confidence, long replicas) {
-    long most = replicas;
+    long most = Math.max(replicas, LEAST_REPLICAS);
     for (Component c : claim.components()) {
       if (EquivalenceTest.decide(c.estimate(), c.region(), confidence) != Outcome.INCONCLUSIVE) {
         continue;

@@ -91,12 +91,29 @@ public record Evidence(
   }
 
   /**
+   * Whether one output has a sample variance with a logarithm. It has none if the output is the
+   * same in all replicas, as at the origin with an odd activation.
+   *
+   * @param cell index of the cell
+   * @param time index of the time
+   * @param point index of the point
+   * @return true if the variance is finite and above 0 and so is the kurtosis
+   */
+  public boolean hasVariance(int cell, int time, int point) {
+    int i = layout().index(time, point);
+    MomentSummary m = outputs(cell);
+    return Limits.isPositive(m.variance(i)) && Limits.isPositive(m.kurtosis(i));
+  }
+
+  /**
    * Measured log variance of one output.
    *
    * @param cell index of the cell
    * @param time index of the time
    * @param point index of the point
    * @return estimate on the log scale
+   * @throws org.normscale.theory.problem.InvalidInputException if {@link #hasVariance} does not
+   *     hold
    */
   public Estimate logVariance(int cell, int time, int point) {
     int i = layout().index(time, point);

@@ -10,6 +10,8 @@ final class Limits {
   /** Slopes need three distinct widths: two always lie on a line. */
   static final int DISTINCT_WIDTHS = 3;
 
+  private static final String NO_LOGARITHM = ": there is no ratio to take";
+
   private Limits() {}
 
   static Optional<String> degenerate(NetworkSpec network) {
@@ -26,6 +28,48 @@ final class Limits {
             "at gamma_L = 1 the limit is the mean-field one, which differs from the leading-order"
                 + " limit by an amount that does not fall with the width")
         : Optional.empty();
+  }
+
+  /**
+   * A variance is compared on the log scale: predicted and measured ones must be finite and above 0
+   * at every width and point.
+   */
+  static Optional<String> noVariance(Evidence evidence, GammaSetting setting) {
+    int time = evidence.lastTime();
+    for (int cell : setting.cells()) {
+      for (int p = 0; p < evidence.layout().points(); p++) {
+        String where = " variance at " + evidence.label(cell, p) + " is ";
+        double predicted = evidence.leadingVariance(cell, time, p);
+        if (!isPositive(predicted)) {
+          return Optional.of("the predicted" + where + Words.number(predicted) + NO_LOGARITHM);
+        }
+        if (!evidence.hasVariance(cell, time, p)) {
+          double measured = evidence.outputs(cell).variance(evidence.layout().index(time, p));
+          return Optional.of("the measured" + where + Words.number(measured) + NO_LOGARITHM);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  static boolean isPositive(double x) {
+    return x > 0 && x < Double.POSITIVE_INFINITY;
+  }
+
+  /** Means are compared as they are: predicted and measured ones must be finite. */
+  static Optional<String> noMean(Evidence evidence, GammaSetting setting) {
+    int time = evidence.lastTime();
+    for (int cell : setting.cells()) {
+      for (int p = 0; p < evidence.layout().points(); p++) {
+        if (!MeanError.isDefined(evidence, cell, time, p)) {
+          return Optional.of(
+              "mean or variance at "
+                  + evidence.label(cell, p)
+                  + " leave the range of numbers: the steps are too large");
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   static Optional<String> tooFewWidths(Evidence evidence, GammaSetting setting) {

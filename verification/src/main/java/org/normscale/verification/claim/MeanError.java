@@ -19,6 +19,28 @@ public final class MeanError {
   private MeanError() {}
 
   /**
+   * Whether predicted and measured mean and variance of an output are finite. They are not if the
+   * steps are so large that the outputs leave the range of numbers.
+   *
+   * @param evidence predictions and measurements
+   * @param cell index of the cell
+   * @param time index of the time
+   * @param point index of the point
+   * @return true if {@link #of} has a value
+   */
+  public static boolean isDefined(Evidence evidence, int cell, int time, int point) {
+    OutputLayout layout = evidence.layout();
+    MomentSummary m = evidence.outputs(cell);
+    int i = layout.index(time, point);
+    double limit =
+        evidence.predictions().get(cell).dynamics().mean(layout.times().get(time))[point];
+    return Double.isFinite(limit)
+        && Double.isFinite(evidence.leadingVariance(cell, time, point))
+        && Double.isFinite(m.mean(i))
+        && Double.isFinite(m.variance(i));
+  }
+
+  /**
    * The error of the mean at one output.
    *
    * @param evidence predictions and measurements
@@ -50,7 +72,6 @@ public final class MeanError {
     }
     // Rounding can leave a tiny negative variance where the control variate explains everything.
     double error = Math.sqrt(Math.max(variance, 0) / (double) m.count());
-    return new Estimate(
-        mean - prediction.dynamics().mean(t)[point], error, Double.POSITIVE_INFINITY);
+    return new Estimate(mean - prediction.dynamics().mean(t)[point], error, m.count() - 1.0);
   }
 }

@@ -36,7 +36,9 @@ public record MeanOutput() implements Claim {
     ClaimId id = ClaimId.MEAN;
     NetworkSpec network = evidence.network(setting.cells().get(0));
     Optional<String> reason =
-        Limits.meanField(setting).or(() -> firstOrderBias(evidence, setting, network));
+        Limits.meanField(setting)
+            .or(() -> firstOrderBias(evidence, setting, network))
+            .or(() -> Limits.noMean(evidence, setting));
     if (reason.isPresent()) {
       return new Assessment.NotApplicable(id, setting.label(), reason.get());
     }
@@ -54,7 +56,7 @@ public record MeanOutput() implements Claim {
                 Scale.LINEAR,
                 List.of(cell)));
       }
-      components.add(initialMean(evidence, cell));
+      initialMean(evidence, cell).ifPresent(components::add);
     }
     String statement =
         "The mean output is the limit h_t within "
@@ -82,7 +84,7 @@ public record MeanOutput() implements Claim {
 
   /**
    * The constant {@code c} of the allowed error {@code c / N_L}: the margin times the largest
-   * target.
+   * target, or the margin itself if all targets are 0.
    *
    * @param experiment gives margin and targets
    * @return c, above 0, in units of the output
@@ -105,7 +107,8 @@ public record MeanOutput() implements Claim {
             + " the bias starts at Q^1 N_L^-(1 - gamma_L), which falls more slowly than 1 / N_L");
   }
 
-  private static Component initialMean(Evidence evidence, int cell) {
+  /** Empty if the initial output has no spread, so that it is its mean. */
+  private static Optional<Component> initialMean(Evidence evidence, int cell) {
     OutputLayout layout = evidence.layout();
     MomentSummary m = evidence.outputs(cell);
     int worst = layout.index(0, 0);
@@ -116,13 +119,16 @@ public record MeanOutput() implements Claim {
       }
     }
     double sd = Math.sqrt(m.variance(worst));
-    return new Component(
-        "E h_0 / sd h_0, " + evidence.label(cell, worst),
-        0,
-        new Estimate(
-            m.mean(worst) / sd, 1 / Math.sqrt((double) m.count()), Double.POSITIVE_INFINITY),
-        Region.around(0, INITIAL_MEAN),
-        Scale.LINEAR,
-        List.of(cell));
+    if (!Limits.isPositive(sd)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Component(
+            "E h_0 / sd h_0, " + evidence.label(cell, worst),
+            0,
+            new Estimate(m.mean(worst) / sd, 1 / Math.sqrt((double) m.count()), m.count() - 1.0),
+            Region.around(0, INITIAL_MEAN),
+            Scale.LINEAR,
+            List.of(cell)));
   }
 }

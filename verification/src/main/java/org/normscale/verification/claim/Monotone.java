@@ -81,6 +81,11 @@ public record Monotone() implements Claim {
   private static Assessment compare(
       Evidence evidence, GammaSetting from, GammaSetting to, String words) {
     String subject = subject(from, to);
+    Optional<String> reason =
+        Limits.noVariance(evidence, from).or(() -> Limits.noVariance(evidence, to));
+    if (reason.isPresent()) {
+      return new Assessment.NotApplicable(ClaimId.MONOTONE, subject, reason.get());
+    }
     int time = evidence.lastTime();
     List<Component> components = new ArrayList<>();
     for (int a : from.cells()) {
@@ -106,6 +111,10 @@ public record Monotone() implements Claim {
                   List.of(a, b)));
         }
       }
+    }
+    if (components.isEmpty()) {
+      return new Assessment.NotApplicable(
+          ClaimId.MONOTONE, subject, "the two settings have no widths in common");
     }
     return new Assessment.Testable(
         ClaimId.MONOTONE, subject, words + subject, components, List.of(), List.of());

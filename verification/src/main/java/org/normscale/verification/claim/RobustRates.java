@@ -3,6 +3,8 @@ package org.normscale.verification.claim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.normscale.empirical.summary.MomentSummary;
 import org.normscale.theory.prediction.Prediction;
 import org.normscale.verification.claim.Component.Scale;
@@ -29,6 +31,9 @@ public record RobustRates() implements Claim {
    */
   private static final double RESOLVED = 4;
 
+  /** A sum this small beside its terms is rounding. */
+  private static final double ROUNDING = 1e-12;
+
   @Override
   public List<Assessment> assess(Evidence evidence) {
     return evidence.settings().stream().map(s -> assess(evidence, s)).toList();
@@ -42,7 +47,7 @@ public record RobustRates() implements Claim {
     }
     int widest = setting.cells().get(setting.cells().size() - 1);
     int point = largestChange(evidence, widest);
-    if (predicted(evidence, widest, -1, point) == 0) {
+    if (vanishes(evidence, setting, -1, point)) {
       return new Assessment.NotApplicable(
           id, setting.label(), "the predicted change of the output is 0 at every point");
     }
@@ -64,6 +69,10 @@ public record RobustRates() implements Claim {
     List<String> notes = new ArrayList<>();
     List<String> tensors = evidence.network(widest).tensorNames();
     for (int tensor = 0; tensor < tensors.size(); tensor++) {
+      if (vanishes(evidence, setting, tensor, point)) {
+        notes.add("The predicted share of " + tensors.get(tensor) + " is 0: it is not tested");
+        continue;
+      }
       if (!isResolved(evidence, setting, tensor, point)) {
         components.addAll(ratios(evidence, setting, tensor, point, margin));
         notes.add(
@@ -123,6 +132,23 @@ public record RobustRates() implements Claim {
         .toList();
   }
 
+  /**
+   * Whether a predicted share is 0 up to rounding at some width, as that of {@code W^1} is at the
+   * origin.
+   */
+  private static boolean vanishes(Evidence evidence, GammaSetting setting, int tensor, int point) {
+    return setting.cells().stream()
+        .anyMatch(
+            cell ->
+                !(Math.abs(predicted(evidence, cell, tensor, point))
+                    > ROUNDING * size(evidence, cell, tensor, point)));
+  }
+
+  /** What a predicted share would be if its terms did not cancel. */
+  private static double size(Evidence evidence, int cell, int tensor, int point) {
+    return terms(evidence, cell, tensor, point).map(Math::abs).sum();
+  }
+
   private static int largestChange(Evidence evidence, int cell) {
     int best = 0;
     for (int p = 1; p < evidence.layout().points(); p++) {
@@ -141,7 +167,10 @@ public record RobustRates() implements Claim {
             cell -> {
               Estimate share = measured(evidence, cell, tensor, point);
               double ratio = share.value() / predicted(evidence, cell, tensor, point);
-              return ratio > 0 && Math.abs(share.value()) > RESOLVED * share.standardError();
+              // A share without error has no weight in a fit.
+              return ratio > 0
+                  && share.standardError() > 0
+                  && Math.abs(share.value()) > RESOLVED * share.standardError();
             });
   }
 
@@ -156,7 +185,8 @@ public record RobustRates() implements Claim {
       levels.add(
           new Level(
               evidence.network(cell).topWidth(),
-              Estimate.normal(log, share.standardError() / Math.abs(share.value()))));
+              new Estimate(
+                  log, share.standardError() / Math.abs(share.value()), share.degreesOfFreedom())));
     }
     return RateFit.fit(levels);
   }
@@ -187,7 +217,8 @@ public record RobustRates() implements Claim {
         variance += probe.covariance(a * points + point, b * points + point);
       }
     }
-    return Estimate.normal(mean, Math.sqrt(Math.max(variance, 0) / probe.count()));
+    return new Estimate(
+        mean, Math.sqrt(Math.max(variance, 0) / probe.count()), probe.count() - 1.0);
   }
 
   /**
@@ -201,17 +232,18 @@ public record RobustRates() implements Claim {
    * @return change per unit time
    */
   public static double predicted(Evidence evidence, int cell, int tensor, int point) {
+    return terms(evidence, cell, tensor, point).sum();
+  }
+
+  private static DoubleStream terms(Evidence evidence, int cell, int tensor, int point) {
     Prediction prediction = evidence.predictions().get(cell);
     double[][] kernel =
         tensor < 0
             ? prediction.kernels().tangent()
             : prediction.kernels().tangentByTensor().get(tensor);
     List<Double> y = evidence.experiment().data().trainY();
-    double sum = 0;
-    for (int m = 0; m < y.size(); m++) {
-      sum += kernel[point][m] * y.get(m);
-    }
-    return evidence.experiment().training().rate() / y.size() * sum;
+    double rate = evidence.experiment().training().rate() / y.size();
+    return IntStream.range(0, y.size()).mapToDouble(m -> rate * kernel[point][m] * y.get(m));
   }
 
   private static Estimate scaled(Estimate e, double factor) {

@@ -22,7 +22,8 @@ public record VarianceAmplitude() implements Claim {
     ClaimId id = ClaimId.VAR_AMPLITUDE;
     Optional<String> reason =
         Limits.meanField(setting)
-            .or(() -> Limits.degenerate(evidence.network(setting.cells().get(0))));
+            .or(() -> Limits.degenerate(evidence.network(setting.cells().get(0))))
+            .or(() -> Limits.noVariance(evidence, setting));
     if (reason.isPresent()) {
       return new Assessment.NotApplicable(id, setting.label(), reason.get());
     }

@@ -26,7 +26,8 @@ public record VarianceRate() implements Claim {
     ClaimId id = ClaimId.VAR_RATE;
     Optional<String> reason =
         Limits.tooFewWidths(evidence, setting)
-            .or(() -> Limits.degenerate(evidence.network(setting.cells().get(0))));
+            .or(() -> Limits.degenerate(evidence.network(setting.cells().get(0))))
+            .or(() -> Limits.noVariance(evidence, setting));
     if (reason.isPresent()) {
       return new Assessment.NotApplicable(id, setting.label(), reason.get());
     }

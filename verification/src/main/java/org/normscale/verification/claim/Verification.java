@@ -152,9 +152,7 @@ public final class Verification {
     Set<Integer> cells = new TreeSet<>();
     for (Decision decision : decisions) {
       if (decision.verdict() instanceof Verdict.Inconclusive) {
-        for (int i = 0; i < decision.outcomes().size(); i++) {
-          cells.addAll(decision.claim().components().get(i).cells());
-        }
+        decision.claim().components().forEach(c -> cells.addAll(c.cells()));
       }
     }
     return cells;

@@ -16,10 +16,13 @@ public final class Words {
    * A number with at most four significant digits, no trailing zeros, and no exponent for usual
    * sizes.
    *
-   * @param x any number but NaN
+   * @param x any number
    * @return for example {@code 0.05}
    */
   public static String number(double x) {
+    if (Double.isNaN(x)) {
+      return "not a number";
+    }
     if (Double.isInfinite(x)) {
       return x > 0 ? "infinity" : "-infinity";
     }
