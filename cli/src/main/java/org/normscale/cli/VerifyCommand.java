@@ -23,6 +23,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Experiment experiment = arguments.read();
+    Verification.requireReplicas(experiment);
     EnsemblePlan plan = EnsemblePlan.of(experiment, Verification.needsRateProbe(experiment));
     Session.checkMemory(plan, run.threads());
     Console console = common.console();

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.normscale.empirical.experiment.Deviations;
 import org.normscale.empirical.experiment.Experiment;
 import org.normscale.reports.model.ClaimRow;
 import org.normscale.reports.model.ComponentRow;
@@ -204,12 +206,26 @@ public final class ReportAssembly {
       warnings.add(
           "This is a negative control: the measured networks differ from the described ones on"
               + " purpose ("
-              + outcome.evidence().experiment().deviations()
+              + words(outcome.evidence().experiment().deviations())
               + ").");
     }
     for (Prediction prediction : outcome.evidence().predictions()) {
       warnings.addAll(prediction.warnings());
     }
     return List.copyOf(warnings);
+  }
+
+  private static String words(Deviations deviations) {
+    List<String> words = new ArrayList<>();
+    new TreeMap<>(deviations.rateExponents())
+        .forEach((tensor, e) -> words.add("learning rate of " + tensor + " times N_L^" + e));
+    if (!deviations.gammaShifts().isEmpty()) {
+      words.add("gammas shifted by " + deviations.gammaShifts());
+    }
+    if (deviations.outerMean() != 0) {
+      words.add(
+          "outer weights with mean " + deviations.outerMean() + " in their standard deviations");
+    }
+    return String.join("; ", words);
   }
 }

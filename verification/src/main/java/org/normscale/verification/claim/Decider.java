@@ -21,6 +21,9 @@ import org.normscale.verification.inference.PowerPlan;
  */
 public final class Decider {
 
+  /** More replicas than an experiment can ask for are no advice. */
+  private static final long MOST_REPLICAS = Integer.MAX_VALUE;
+
   private Decider() {}
 
   /**
@@ -109,7 +112,7 @@ public final class Decider {
         // Fewer than were run: the estimate is unlikely for a right prediction, so believe it.
         needed = planned > replicas ? OptionalLong.of(planned) : needed;
       }
-      if (needed.isEmpty()) {
+      if (needed.isEmpty() || needed.getAsLong() > MOST_REPLICAS) {
         return OptionalLong.empty();
       }
       most = Math.max(most, needed.getAsLong());

@@ -42,6 +42,6 @@ public record GammaSetting(List<Double> gammas, List<Integer> cells) {
    */
   public String label() {
     return "gamma = "
-        + gammas.stream().map(Words::number).collect(Collectors.joining(", ", "(", ")"));
+        + gammas.stream().map(Words::exact).collect(Collectors.joining(", ", "(", ")"));
   }
 }

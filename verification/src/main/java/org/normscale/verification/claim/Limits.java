@@ -1,6 +1,8 @@
 package org.normscale.verification.claim;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.normscale.theory.kernel.KernelRecursion;
 import org.normscale.theory.problem.NetworkSpec;
 
@@ -26,6 +28,21 @@ final class Limits {
             "at gamma_L = 1 the limit is the mean-field one, which differs from the leading-order"
                 + " limit by an amount that does not fall with the width")
         : Optional.empty();
+  }
+
+  static Optional<String> noVariance(Evidence evidence, List<Integer> cells) {
+    return evidence.randomPoints(cells).isEmpty()
+        ? Optional.of("the output is the same in every network, at every point: it has no variance")
+        : Optional.empty();
+  }
+
+  /** Names the points that a claim about variances leaves out. */
+  static List<String> withoutVariance(Evidence evidence, List<Integer> cells) {
+    List<Integer> random = evidence.randomPoints(cells);
+    return IntStream.range(0, evidence.layout().points())
+        .filter(p -> !random.contains(p))
+        .mapToObj(p -> "The output at " + evidence.pointName(p) + " has no variance: left out")
+        .toList();
   }
 
   static Optional<String> tooFewWidths(Evidence evidence, GammaSetting setting) {

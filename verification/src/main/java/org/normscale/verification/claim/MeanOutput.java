@@ -54,7 +54,7 @@ public record MeanOutput() implements Claim {
                 Scale.LINEAR,
                 List.of(cell)));
       }
-      components.add(initialMean(evidence, cell));
+      initialMean(evidence, cell).ifPresent(components::add);
     }
     String statement =
         "The mean output is the limit h_t within "
@@ -105,7 +105,8 @@ public record MeanOutput() implements Claim {
             + " the bias starts at Q^1 N_L^-(1 - gamma_L), which falls more slowly than 1 / N_L");
   }
 
-  private static Component initialMean(Evidence evidence, int cell) {
+  /** Empty if the initial output is the same in every network. */
+  private static Optional<Component> initialMean(Evidence evidence, int cell) {
     OutputLayout layout = evidence.layout();
     MomentSummary m = evidence.outputs(cell);
     int worst = layout.index(0, 0);
@@ -115,14 +116,17 @@ public record MeanOutput() implements Claim {
         worst = i;
       }
     }
+    if (!(m.variance(worst) > 0)) {
+      return Optional.empty();
+    }
     double sd = Math.sqrt(m.variance(worst));
-    return new Component(
-        "E h_0 / sd h_0, " + evidence.label(cell, worst),
-        0,
-        new Estimate(
-            m.mean(worst) / sd, 1 / Math.sqrt((double) m.count()), Double.POSITIVE_INFINITY),
-        Region.around(0, INITIAL_MEAN),
-        Scale.LINEAR,
-        List.of(cell));
+    return Optional.of(
+        new Component(
+            "E h_0 / sd h_0, " + evidence.label(cell, worst),
+            0,
+            Estimate.normal(m.mean(worst) / sd, 1 / Math.sqrt((double) m.count())),
+            Region.around(0, INITIAL_MEAN),
+            Scale.LINEAR,
+            List.of(cell)));
   }
 }

@@ -3,6 +3,7 @@ package org.normscale.verification.claim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.normscale.theory.problem.NetworkSpec;
 import org.normscale.verification.claim.Component.Scale;
 import org.normscale.verification.inference.Estimate;
@@ -78,13 +79,18 @@ public record Monotone() implements Claim {
       Evidence evidence, GammaSetting from, GammaSetting to, String words) {
     String subject = from.label() + " to " + to.label();
     int time = evidence.lastTime();
+    List<Integer> cells = Stream.concat(from.cells().stream(), to.cells().stream()).toList();
+    Optional<String> reason = Limits.noVariance(evidence, cells);
+    if (reason.isPresent()) {
+      return new Assessment.NotApplicable(ClaimId.MONOTONE, subject, reason.get());
+    }
     List<Component> components = new ArrayList<>();
     for (int a : from.cells()) {
       for (int b : to.cells()) {
         if (!evidence.network(a).widths().equals(evidence.network(b).widths())) {
           continue;
         }
-        for (int p = 0; p < evidence.layout().points(); p++) {
+        for (int p : evidence.randomPoints(cells)) {
           Estimate va = evidence.logVariance(a, time, p);
           Estimate vb = evidence.logVariance(b, time, p);
           double predicted =
@@ -104,6 +110,11 @@ public record Monotone() implements Claim {
       }
     }
     return new Assessment.Testable(
-        ClaimId.MONOTONE, subject, words + subject, components, List.of(), List.of());
+        ClaimId.MONOTONE,
+        subject,
+        words + subject,
+        components,
+        List.of(),
+        Limits.withoutVariance(evidence, cells));
   }
 }

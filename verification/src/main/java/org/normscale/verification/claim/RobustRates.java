@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.normscale.empirical.summary.MomentSummary;
+import org.normscale.empirical.training.Trainer;
 import org.normscale.theory.prediction.Prediction;
 import org.normscale.verification.claim.Component.Scale;
 import org.normscale.verification.inference.Estimate;
@@ -29,6 +30,15 @@ public record RobustRates() implements Claim {
    */
   private static final double RESOLVED = 4;
 
+  /**
+   * A change below this part of the output's spread is a difference of doubles that agree in ten
+   * digits: six digits are left, enough for any margin in use.
+   */
+  private static final double ROUNDING = 1e-10;
+
+  /** A share below this part of the whole change cannot be told from rounding. */
+  private static final double NEGLIGIBLE = 1e-9;
+
   @Override
   public List<Assessment> assess(Evidence evidence) {
     return evidence.settings().stream().map(s -> assess(evidence, s)).toList();
@@ -45,6 +55,13 @@ public record RobustRates() implements Claim {
     if (predicted(evidence, widest, -1, point) == 0) {
       return new Assessment.NotApplicable(
           id, setting.label(), "the predicted change of the output is 0 at every point");
+    }
+    if (isRoundedAway(evidence, setting, point)) {
+      return new Assessment.NotApplicable(
+          id,
+          setting.label(),
+          "the predicted change of the output is too small beside the output to be measured in"
+              + " double precision");
     }
     double margin = id.margin(evidence.experiment());
     List<Component> components = new ArrayList<>();
@@ -64,6 +81,13 @@ public record RobustRates() implements Claim {
     List<String> notes = new ArrayList<>();
     List<String> tensors = evidence.network(widest).tensorNames();
     for (int tensor = 0; tensor < tensors.size(); tensor++) {
+      if (isNegligible(evidence, setting, tensor, point)) {
+        notes.add(
+            "The share of "
+                + tensors.get(tensor)
+                + " is predicted to be 0, or lost in rounding: not tested");
+        continue;
+      }
       if (!isResolved(evidence, setting, tensor, point)) {
         components.addAll(ratios(evidence, setting, tensor, point, margin));
         notes.add(
@@ -132,6 +156,24 @@ public record RobustRates() implements Claim {
       }
     }
     return best;
+  }
+
+  private static boolean isRoundedAway(Evidence evidence, GammaSetting setting, int point) {
+    int initial = evidence.layout().index(0, point);
+    return setting.cells().stream()
+        .anyMatch(
+            cell ->
+                Math.abs(predicted(evidence, cell, -1, point)) * Trainer.PROBE_TIME
+                    <= ROUNDING * Math.sqrt(evidence.outputs(cell).variance(initial)));
+  }
+
+  private static boolean isNegligible(
+      Evidence evidence, GammaSetting setting, int tensor, int point) {
+    return setting.cells().stream()
+        .anyMatch(
+            cell ->
+                Math.abs(predicted(evidence, cell, tensor, point))
+                    <= NEGLIGIBLE * Math.abs(predicted(evidence, cell, -1, point)));
   }
 
   private static boolean isResolved(

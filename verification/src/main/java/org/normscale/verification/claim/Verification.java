@@ -7,7 +7,9 @@ import java.util.TreeSet;
 import org.normscale.empirical.ensemble.EnsemblePlan;
 import org.normscale.empirical.experiment.Experiment;
 import org.normscale.empirical.summary.CellResult;
+import org.normscale.theory.prediction.PointPrediction;
 import org.normscale.theory.prediction.Prediction;
+import org.normscale.theory.problem.InvalidInputException;
 import org.normscale.verification.inference.LookPlan;
 
 /**
@@ -15,6 +17,13 @@ import org.normscale.verification.inference.LookPlan;
  * more replicas of the cells they rest on and look again.
  */
 public final class Verification {
+
+  /**
+   * Fewest replicas that claims are decided on. The intervals are large-sample ones: with a handful
+   * of replicas the sample kurtosis, and with it the interval of a variance, is much too small, so
+   * that right predictions would be refuted.
+   */
+  public static final int LEAST_REPLICAS = 50;
 
   private Verification() {}
 
@@ -96,19 +105,38 @@ public final class Verification {
   }
 
   /**
+   * Checks that there are enough replicas to decide on.
+   *
+   * @param experiment the experiment
+   * @throws InvalidInputException if there are fewer than {@value #LEAST_REPLICAS}
+   */
+  public static void requireReplicas(Experiment experiment) {
+    if (experiment.replicas() < LEAST_REPLICAS) {
+      throw new InvalidInputException(
+          "replicas",
+          experiment.replicas(),
+          "must be at least " + LEAST_REPLICAS + " for verdicts");
+    }
+  }
+
+  /**
    * Predicts, measures and decides.
    *
    * @param experiment the experiment
    * @param measurement measures
    * @param listener is told about each look
    * @return the outcome at the last look
+   * @throws InvalidInputException if there are fewer than {@value #LEAST_REPLICAS} replicas, or the
+   *     limit is not finite
    */
   public static Outcome run(Experiment experiment, Measurement measurement, LookListener listener) {
     List<ClaimId> requested = ClaimId.requested(experiment);
+    requireReplicas(experiment);
     List<Prediction> predictions =
         experiment.networks().stream()
             .map(n -> Prediction.of(n, experiment.data(), experiment.training()))
             .toList();
+    predictions.forEach(p -> requireFinite(experiment, p));
     LookPlan looks =
         LookPlan.doubling(experiment.confidence(), experiment.replicas(), experiment.maxReplicas());
     EnsemblePlan plan = EnsemblePlan.of(experiment, needsRateProbe(experiment));
@@ -123,6 +151,27 @@ public final class Verification {
       }
       for (int cell : undecided) {
         plan = plan.withReplicas(cell, next);
+      }
+    }
+  }
+
+  private static void requireFinite(Experiment experiment, Prediction prediction) {
+    for (double time : experiment.training().times()) {
+      for (PointPrediction point : prediction.points(time)) {
+        if (!Double.isFinite(point.meanLimit()) || !Double.isFinite(point.varianceLeading())) {
+          throw new InvalidInputException(
+              "network.widths",
+              prediction.network().widths(),
+              "mean and variance of the limit are not finite numbers at t = "
+                  + time
+                  + ", gammas "
+                  + prediction.network().gammas()
+                  + prediction
+                      .dynamics()
+                      .stepWarning()
+                      .map(w -> ": " + w)
+                      .orElse("; use smaller inputs, targets or initial variances"));
+        }
       }
     }
   }
