@@ -1,6 +1,7 @@
 package org.normscale.reports.assembly;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import org.normscale.reports.model.Setting;
 import org.normscale.reports.model.Status;
 import org.normscale.reports.model.Summary;
 import org.normscale.theory.prediction.Prediction;
+import org.normscale.theory.problem.NetworkSpec;
 import org.normscale.verification.claim.ClaimId;
 import org.normscale.verification.claim.Component;
 import org.normscale.verification.claim.Decision;
@@ -79,18 +81,18 @@ public final class ReportAssembly {
     String claimed =
         outcome.decisions().isEmpty()
             ? "Nothing: no claim asked for applies to this experiment."
-            : outcome.decisions().size()
-                + " claims ("
+            : Labels.count(outcome.decisions().size(), "claim")
+                + " ("
                 + String.join(", ", titles)
                 + ") about networks with "
-                + experiment.networks().get(0).depth()
-                + " hidden layer(s), activation "
+                + Labels.count(experiment.networks().get(0).depth(), "hidden layer")
+                + ", activation "
                 + experiment.networks().get(0).activation().label()
                 + ", in "
-                + settings
-                + " setting(s) of the exponents and "
-                + experiment.networks().size() / settings
-                + " width(s) each.";
+                + Labels.count(settings, "setting")
+                + " of the exponents and "
+                + Labels.count(experiment.networks().size() / settings, "width")
+                + " each.";
     return new Summary(claimed, held(outcome), certainty(outcome));
   }
 
@@ -100,7 +102,9 @@ public final class ReportAssembly {
     long inconclusive = count(outcome, Verdict.Inconclusive.class);
     String text =
         outcome.allConfirmed()
-            ? "Yes: all " + confirmed + " were confirmed."
+            ? (confirmed == 1
+                ? "Yes: it was confirmed."
+                : "Yes: all " + confirmed + " were confirmed.")
             : confirmed + " confirmed, " + refuted + " refuted, " + inconclusive + " inconclusive.";
     int left = outcome.notApplicable().size();
     return left == 0
@@ -117,8 +121,8 @@ public final class ReportAssembly {
     return String.format(
         Locale.ROOT,
         "The chance that any of these verdicts is wrong is at most %.2g %%: Holm's correction over"
-            + " the claims, Bonferroni over %d planned look(s), of which %d were taken, and over"
-            + " the numbers within a claim. %s.",
+            + " the claims, Bonferroni over the looks (%d planned, %d taken) and over the"
+            + " numbers within a claim. %s.",
         100 * alpha,
         outcome.plan().looks(),
         outcome.looks(),
@@ -209,10 +213,26 @@ public final class ReportAssembly {
               + words(outcome.evidence().experiment().deviations())
               + ").");
     }
+    Map<String, List<Prediction>> predicted = new LinkedHashMap<>();
     for (Prediction prediction : outcome.evidence().predictions()) {
-      warnings.addAll(prediction.warnings());
+      prediction
+          .warnings()
+          .forEach(w -> predicted.computeIfAbsent(w, k -> new ArrayList<>()).add(prediction));
     }
+    int cells = outcome.evidence().predictions().size();
+    predicted.forEach((w, in) -> warnings.add(in.size() == cells ? w : w + where(in)));
     return List.copyOf(warnings);
+  }
+
+  /** Names the cells that a warning is about. */
+  private static String where(List<Prediction> cells) {
+    NetworkSpec first = cells.get(0).network();
+    return " (gamma = "
+        + Labels.gammas(first.gammas())
+        + ", N = "
+        + Labels.widths(first.widths())
+        + (cells.size() == 1 ? "" : " and " + Labels.count(cells.size() - 1, "more cell"))
+        + ")";
   }
 
   private static String words(Deviations deviations) {
