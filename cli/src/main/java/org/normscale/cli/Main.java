@@ -7,6 +7,7 @@ import org.normscale.theory.problem.InvalidInputException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The program {@code normscale}. */
 @Command(
@@ -59,6 +60,7 @@ public final class Main implements Runnable {
   static int run(String... args) {
     commandLine = List.of(args);
     CommandLine main = new CommandLine(new Main());
+    main.getSubcommands().values().forEach(Main::addHelp);
     main.setCaseInsensitiveEnumValuesAllowed(true);
     main.setUsageHelpAutoWidth(true);
     main.setExecutionExceptionHandler((e, line, result) -> onException(e));
@@ -72,6 +74,19 @@ public final class Main implements Runnable {
                   + " example NORMSCALE_JAVA_OPTS=-Xmx8g");
       return ExitStatus.INTERNAL_ERROR;
     }
+  }
+
+  private static void addHelp(CommandLine command) {
+    if (command.getCommand() instanceof HelpCommand) {
+      return;
+    }
+    command
+        .getCommandSpec()
+        .addOption(
+            OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this help message and exit.")
+                .build());
   }
 
   /** The arguments of the command that is running. */

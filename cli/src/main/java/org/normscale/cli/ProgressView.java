@@ -4,7 +4,7 @@ import java.util.Locale;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
+import me.tongfei.progressbar.ProgressState;
 import org.jspecify.annotations.Nullable;
 import org.normscale.empirical.execution.Progress;
 import org.normscale.empirical.execution.ProgressListener;
@@ -18,6 +18,8 @@ final class ProgressView implements ProgressListener, AutoCloseable {
   private static final long LINE_NANOS = 10_000_000_000L;
   private static final int PARTS = 1000;
   private static final int REFRESH_MILLIS = 200;
+  private static final int LONGEST_BAR = 40;
+  private static final int SHORTEST_BAR = 5;
 
   private final Console console;
   private final @Nullable ProgressBar bar;
@@ -32,11 +34,28 @@ final class ProgressView implements ProgressListener, AutoCloseable {
             : new ProgressBarBuilder()
                 .setTaskName(task)
                 .setInitialMax(PARTS)
-                .setStyle(ProgressBarStyle.ASCII)
+                .setRenderer(ProgressView::line)
                 .setUpdateIntervalMillis(REFRESH_MILLIS)
-                .hideEta()
                 .setConsumer(new ConsoleProgressBarConsumer(System.err))
                 .build();
+  }
+
+  /** One line: task, part of the work, a bar as long as fits, blocks and remaining time. */
+  private static String line(ProgressState state, int columns) {
+    String message = state.getExtraMessage() == null ? "" : state.getExtraMessage();
+    return line(state.getTaskName(), state.getNormalizedProgress(), message, columns);
+  }
+
+  static String line(String task, double part, String message, int columns) {
+    String head = String.format(Locale.ROOT, "%s %3.0f %% ", task, 100 * part);
+    int cells = Math.min(LONGEST_BAR, columns - head.length() - message.length() - 3);
+    String bar = "";
+    if (cells >= SHORTEST_BAR) {
+      int done = (int) Math.round(cells * part);
+      bar = "[" + "=".repeat(done) + " ".repeat(cells - done) + "] ";
+    }
+    String line = head + bar + message;
+    return line.length() <= columns ? line : line.substring(0, Math.max(columns, 0));
   }
 
   @Override

@@ -28,6 +28,9 @@ final class RunOptions {
   boolean dryRun;
 
   Path folder(Experiment experiment) {
+    if (out != null && out.toString().isEmpty()) {
+      throw new InvalidInputException("--out", "(empty)", "must name a folder; . is this one");
+    }
     return out == null ? Path.of("normscale-out", experiment.name()) : out;
   }
 

@@ -26,7 +26,7 @@ final class BadExperimentTest {
   static Stream<Arguments> overrides() {
     return Stream.of(
         Arguments.of("netwrk=3", "netwrk = 3: unknown key; did you mean network? Allowed: " + KEYS),
-        Arguments.of("qqqqqqqqqqqq=3", "qqqqqqqqqqqq = 3: unknown key; Allowed: " + KEYS),
+        Arguments.of("qqqqqqqqqqqq=3", "qqqqqqqqqqqq = 3: unknown key. Allowed: " + KEYS),
         Arguments.of(
             "training.algoritm=gd",
             "training.algoritm = gd: unknown key; did you mean algorithm? Allowed: algorithm, rate,"
@@ -63,7 +63,7 @@ final class BadExperimentTest {
                 + " must be distinct"),
         Arguments.of(
             "data.train={x: [[1, 2], [3]], y: [1, 2]}",
-            "data.train.x[1] = [3.0]: has 1 coordinates, the first training point has 2"),
+            "data.train.x[1] = [3.0]: has 1 coordinate, the first training point has 2"),
         Arguments.of(
             "data.train={x: [[1, .nan]], y: [1]}",
             "data.train.x[0][1] = .nan: must be a finite number"),

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.normscale.cli.BadExperimentTest.assertBad;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Mistakes on the command line and in output folders. */
 final class BadUsageTest {
@@ -60,6 +62,27 @@ final class BadUsageTest {
     assertThat(result.err().lines())
         .containsExactly("normscale: error: " + message, "normscale: see: normscale " + help);
     assertThat(result.out()).isEmpty();
+    assertThat(result.status()).isEqualTo(ExitStatus.BAD_INPUT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"verify", "predict", "run", "rates", "report", "doctor"})
+  void everyCommandShowsTheHelpThatMistakesPointTo(String command) {
+    for (String option : List.of("--help", "-h")) {
+      Cli.Result result = Cli.run(command, option);
+      assertThat(result.out()).startsWith("Usage: normscale " + command);
+      assertThat(result.err()).isEmpty();
+      assertThat(result.status()).isZero();
+    }
+  }
+
+  @Test
+  void refusesAnEmptyOutputFolder() {
+    Cli.Result result = Cli.run("verify", "--out", "");
+    assertThat(result.err())
+        .isEqualTo(
+            "normscale: error: --out = (empty): must name a folder; . is this one"
+                + System.lineSeparator());
     assertThat(result.status()).isEqualTo(ExitStatus.BAD_INPUT);
   }
 

@@ -26,7 +26,7 @@ final class ColorTest {
   private String verify(Map<String, String> environment) throws IOException, InterruptedException {
     Folder folder = new Folder(temporary);
     String[] args = {
-      "verify", folder.small(), "network.widths=[8, 16]", "replicas=2", "--out", folder.path("out")
+      "verify", folder.small(), "network.widths=[8, 16]", "replicas=50", "--out", folder.path("out")
     };
     try (Child child = Child.start(temporary, environment, args)) {
       Cli.Result result = child.await();

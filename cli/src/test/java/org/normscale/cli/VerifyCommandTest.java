@@ -76,14 +76,14 @@ final class VerifyCommandTest {
   @Test
   void tooFewReplicasAreInconclusiveWithFourAndSayHowManyAreNeeded() {
     Cli.Result result =
-        Cli.run("verify", file, "replicas=20", "margins={}", "--out", out, "--format", "json");
+        Cli.run("verify", file, "replicas=50", "margins={}", "--out", out, "--format", "json");
     assertThat(result.status()).as(result.err()).isEqualTo(ExitStatus.INCONCLUSIVE);
     JsonNode claim = result.json().get("claims").get(0);
     assertThat(claim.get("status").textValue()).isEqualTo("inconclusive");
-    assertThat(claim.get("replicas").intValue()).isEqualTo(20);
-    assertThat(claim.get("replicas_needed").longValue()).isGreaterThan(20);
+    assertThat(claim.get("replicas").intValue()).isEqualTo(50);
+    assertThat(claim.get("replicas_needed").longValue()).isGreaterThan(50);
     assertThat(claim.get("sentence").textValue())
-        .startsWith("Undecided with 20 replicas: ")
+        .startsWith("Undecided with 50 replicas: ")
         .endsWith(
             "About "
                 + claim.get("replicas_needed").longValue()
@@ -103,16 +103,16 @@ final class VerifyCommandTest {
   @Test
   void looksAgainUntilTheBudgetIsSpent() {
     Cli.Result result =
-        Cli.run("verify", file, "replicas=10", "max-replicas=40", "margins={}", "--out", out);
+        Cli.run("verify", file, "replicas=50", "max-replicas=200", "margins={}", "--out", out);
     assertThat(result.status()).as(result.err()).isEqualTo(ExitStatus.INCONCLUSIVE);
     List<String> looks = result.err().lines().filter(l -> l.contains(": look ")).toList();
     assertThat(looks)
         .containsExactly(
-            "normscale: look 1 of at most 3: 1 of 1 claims are undecided; running 20 replicas in"
+            "normscale: look 1 of at most 3: 1 of 1 claims are undecided; running 100 replicas in"
                 + " their cells",
-            "normscale: look 2 of at most 3: 1 of 1 claims are undecided; running 40 replicas in"
+            "normscale: look 2 of at most 3: 1 of 1 claims are undecided; running 200 replicas in"
                 + " their cells");
-    assertThat(result.out()).contains("Undecided with 40 replicas");
+    assertThat(result.out()).contains("Undecided with 200 replicas");
   }
 
   @Test

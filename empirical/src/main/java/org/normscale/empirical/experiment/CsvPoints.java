@@ -1,8 +1,9 @@
 package org.normscale.empirical.experiment;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -40,7 +41,8 @@ record CsvPoints(List<List<Double>> x, List<Double> y) {
     if (Files.isDirectory(file)) {
       throw new InvalidInputException(key, file, "is a folder, not a file");
     }
-    try (CSVParser parser = CSVParser.parse(file, StandardCharsets.UTF_8, FORMAT)) {
+    try (Reader text = Files.newBufferedReader(file);
+        CSVParser parser = CSVParser.parse(text, FORMAT)) {
       CsvPoints points = new CsvPoints(new ArrayList<>(), new ArrayList<>());
       int columns = 0;
       for (CSVRecord row : parser) {
@@ -63,7 +65,12 @@ record CsvPoints(List<List<Double>> x, List<Double> y) {
     } catch (NoSuchFileException e) {
       throw new InvalidInputException(key, file, "there is no such file");
     } catch (CSVException | UncheckedIOException e) {
+      if (e.getCause() instanceof CharacterCodingException) {
+        throw new InvalidInputException(key, file, "is not UTF-8 text");
+      }
       throw new InvalidInputException(key, file, "is not CSV: " + firstLine(e));
+    } catch (CharacterCodingException e) {
+      throw new InvalidInputException(key, file, "is not UTF-8 text");
     } catch (IOException e) {
       throw new InvalidInputException(key, file, "cannot be read");
     }
@@ -95,13 +102,21 @@ record CsvPoints(List<List<Double>> x, List<Double> y) {
     return row.size();
   }
 
+  /** Numbers of Java's source text that are none elsewhere are refused: 1d, 1f, 0x1p3. */
+  private static double number(String cell) {
+    if (cell.matches(".*[dDfF]|.*[xX].*")) {
+      throw new NumberFormatException(cell);
+    }
+    return Double.parseDouble(cell);
+  }
+
   private void add(String key, Path file, String where, CSVRecord row, boolean withTargets) {
     List<Double> cells = new ArrayList<>();
     for (int k = 0; k < row.size(); k++) {
       String cell = row.get(k);
       double value;
       try {
-        value = Double.parseDouble(cell);
+        value = number(cell);
       } catch (NumberFormatException e) {
         throw new InvalidInputException(
             key, file, where + "cell " + (k + 1) + " is not a number: " + cell);

@@ -43,7 +43,7 @@ record Node(String path, JsonNode json) {
     for (Iterator<String> keys = json.fieldNames(); keys.hasNext(); ) {
       String key = keys.next();
       if (!allowed.contains(key)) {
-        String hint = NearestKey.of(key, allowed).map(k -> "; did you mean " + k + "?").orElse(";");
+        String hint = NearestKey.of(key, allowed).map(k -> "; did you mean " + k + "?").orElse(".");
         throw child(key).error("unknown key" + hint + " Allowed: " + String.join(", ", allowed));
       }
     }

@@ -79,6 +79,8 @@ final class CsvPointsTest {
   @Test
   void cellThatIsNotANumber() throws IOException {
     refuses("x1,y\n1,2\n3,abc\n", true, "line 3: cell 2 is not a number: abc");
+    refuses("x1,y\n1d,2\n", true, "line 2: cell 1 is not a number: 1d");
+    refuses("x1,y\n1,0x1p3\n", true, "line 2: cell 2 is not a number: 0x1p3");
     refuses("x1,y\n1,\n", true, "line 2: cell 2 is not a number: ");
   }
 

@@ -26,7 +26,7 @@ final class ExperimentReaderErrorsTest {
   void unknownKeyFarFromAll() {
     refuses(
         "training.zzzzzzzz=1",
-        "training.zzzzzzzz = 1: unknown key; Allowed: algorithm, rate, times,"
+        "training.zzzzzzzz = 1: unknown key. Allowed: algorithm, rate, times,"
             + " steps-per-unit-time");
   }
 
@@ -243,7 +243,7 @@ final class ExperimentReaderErrorsTest {
             + " be distinct");
     refuses(
         "data.train.x=[[1, 2], [1]]",
-        "data.train.x[1] = [1.0]: has 1 coordinates, the first training point has 2");
+        "data.train.x[1] = [1.0]: has 1 coordinate, the first training point has 2");
     refuses(
         "data.train.y=[1]",
         "data.train.y = 1 values: needs one value for each of the 2 training points");

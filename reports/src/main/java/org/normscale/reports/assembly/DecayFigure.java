@@ -1,6 +1,7 @@
 package org.normscale.reports.assembly;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.normscale.reports.assembly.VarianceFigures.Points;
 import org.normscale.reports.model.Axis;
@@ -25,6 +26,9 @@ final class DecayFigure {
       Prediction prediction = evidence.predictions().get(cell);
       double[] direction = Decay.slowest(prediction);
       double[] predicted = Decay.predictedLog(evidence, prediction, direction);
+      if (!Arrays.stream(predicted).allMatch(Double::isFinite)) {
+        continue;
+      }
       Points measured = new Points();
       double[] log = Decay.measuredLog(evidence, evidence.outputs(cell), direction);
       for (int t = 1; t < times.size(); t++) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.normscale.theory.problem.Dataset;
 import org.normscale.verification.claim.Evidence;
+import org.normscale.verification.claim.GammaSetting;
 
 /** Names of things in figures and tables. */
 final class Labels {
@@ -30,5 +31,19 @@ final class Labels {
 
   static String time(Evidence evidence) {
     return "t = " + lastTime(evidence);
+  }
+
+  /** Cells of a setting where a point's predicted and measured variance have a logarithm. */
+  static List<Integer> randomCells(Evidence evidence, GammaSetting setting, int point) {
+    int time = evidence.lastTime();
+    return setting.cells().stream()
+        .filter(c -> evidence.hasVariance(c, time, point))
+        .filter(c -> Double.isFinite(Math.log(evidence.leadingVariance(c, time, point))))
+        .toList();
+  }
+
+  /** A count with its noun: {@code 1 width}, {@code 4 widths}. */
+  static String count(int n, String noun) {
+    return n + " " + noun + (n == 1 ? "" : "s");
   }
 }

@@ -1,6 +1,7 @@
 package org.normscale.reports.assembly;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import org.normscale.reports.model.Setting;
 import org.normscale.reports.model.Status;
 import org.normscale.reports.model.Summary;
 import org.normscale.theory.prediction.Prediction;
+import org.normscale.theory.problem.NetworkSpec;
 import org.normscale.verification.claim.ClaimId;
 import org.normscale.verification.claim.Component;
 import org.normscale.verification.claim.Decision;
@@ -80,24 +82,19 @@ public final class ReportAssembly {
     String claimed =
         outcome.decisions().isEmpty()
             ? "Nothing: no claim asked for applies to this experiment."
-            : counted(outcome.decisions().size(), "claim")
+            : Labels.count(outcome.decisions().size(), "claim")
                 + " ("
                 + String.join(", ", titles)
                 + ") about networks with "
-                + experiment.networks().get(0).depth()
-                + (experiment.networks().get(0).depth() == 1 ? " hidden layer" : " hidden layers")
+                + Labels.count(experiment.networks().get(0).depth(), "hidden layer")
                 + ", activation "
                 + experiment.networks().get(0).activation().label()
                 + ", at "
-                + counted(settings, "setting")
+                + Labels.count(settings, "setting")
                 + " of the exponents and "
-                + counted(experiment.networks().size() / settings, "list")
+                + Labels.count(experiment.networks().size() / settings, "list")
                 + " of widths each.";
     return new Summary(claimed, held(outcome), certainty(outcome));
-  }
-
-  private static String counted(int count, String noun) {
-    return count + " " + noun + (count == 1 ? "" : "s");
   }
 
   private static String held(Verification.Outcome outcome) {
@@ -106,7 +103,9 @@ public final class ReportAssembly {
     long inconclusive = count(outcome, Verdict.Inconclusive.class);
     String text =
         outcome.allConfirmed()
-            ? "Yes: all " + confirmed + " were confirmed."
+            ? (confirmed == 1
+                ? "Yes: it was confirmed."
+                : "Yes: all " + confirmed + " were confirmed.")
             : confirmed + " confirmed, " + refuted + " refuted, " + inconclusive + " inconclusive.";
     int left = outcome.notApplicable().size();
     return left == 0
@@ -126,7 +125,7 @@ public final class ReportAssembly {
             + " the claims, Bonferroni over the numbers within a claim and over the planned looks at"
             + " the data (%s, %d taken). %s.",
         Words.number(100 * alpha),
-        counted(outcome.plan().looks(), "look"),
+        Labels.count(outcome.plan().looks(), "look"),
         outcome.looks(),
         replicas(outcome));
   }
@@ -206,21 +205,6 @@ public final class ReportAssembly {
     };
   }
 
-  private static String words(Deviations deviations) {
-    List<String> parts = new ArrayList<>();
-    new TreeMap<>(deviations.rateExponents())
-        .forEach((tensor, e) -> parts.add("rate of " + tensor + " times N_L^" + e));
-    for (int l = 0; l < deviations.gammaShifts().size(); l++) {
-      if (deviations.gammaShifts().get(l) != 0) {
-        parts.add("gamma_" + (l + 1) + " shifted by " + deviations.gammaShifts().get(l));
-      }
-    }
-    if (deviations.outerMean() != 0) {
-      parts.add("mean of the outer weights " + deviations.outerMean() + " standard deviations");
-    }
-    return String.join(", ", parts);
-  }
-
   private static List<String> warnings(Verification.Outcome outcome) {
     Set<String> warnings = new LinkedHashSet<>();
     if (!outcome.evidence().experiment().deviations().isNone()) {
@@ -230,9 +214,39 @@ public final class ReportAssembly {
               + words(outcome.evidence().experiment().deviations())
               + ").");
     }
+    Map<String, List<Prediction>> predicted = new LinkedHashMap<>();
     for (Prediction prediction : outcome.evidence().predictions()) {
-      warnings.addAll(prediction.warnings());
+      prediction
+          .warnings()
+          .forEach(w -> predicted.computeIfAbsent(w, k -> new ArrayList<>()).add(prediction));
     }
+    int cells = outcome.evidence().predictions().size();
+    predicted.forEach((w, in) -> warnings.add(in.size() == cells ? w : w + where(in)));
     return List.copyOf(warnings);
+  }
+
+  /** Names the cells that a warning is about. */
+  private static String where(List<Prediction> cells) {
+    NetworkSpec first = cells.get(0).network();
+    return " (gamma = "
+        + Labels.gammas(first.gammas())
+        + ", N = "
+        + Labels.widths(first.widths())
+        + (cells.size() == 1 ? "" : " and " + Labels.count(cells.size() - 1, "more cell"))
+        + ")";
+  }
+
+  private static String words(Deviations deviations) {
+    List<String> words = new ArrayList<>();
+    new TreeMap<>(deviations.rateExponents())
+        .forEach((tensor, e) -> words.add("learning rate of " + tensor + " times N_L^" + e));
+    if (!deviations.gammaShifts().isEmpty()) {
+      words.add("gammas shifted by " + deviations.gammaShifts());
+    }
+    if (deviations.outerMean() != 0) {
+      words.add(
+          "outer weights with mean " + deviations.outerMean() + " in their standard deviations");
+    }
+    return String.join("; ", words);
   }
 }

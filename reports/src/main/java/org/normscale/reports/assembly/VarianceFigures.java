@@ -43,12 +43,14 @@ final class VarianceFigures {
       Points measured = new Points();
       List<Double> predicted = new ArrayList<>();
       List<Double> asymptote = new ArrayList<>();
-      int widest = setting.cells().get(setting.cells().size() - 1);
+      List<Integer> cells = Labels.randomCells(evidence, setting, point);
+      if (cells.isEmpty()) {
+        group++;
+        continue;
+      }
+      int widest = cells.get(cells.size() - 1);
       double last = evidence.leadingVariance(widest, evidence.lastTime(), point);
-      for (int cell : setting.cells()) {
-        if (!evidence.hasVariance(cell, evidence.lastTime(), point)) {
-          continue;
-        }
+      for (int cell : cells) {
         int width = evidence.network(cell).topWidth();
         Estimate log = evidence.logVariance(cell, evidence.lastTime(), point);
         measured.addExp(width, log);
@@ -100,13 +102,9 @@ final class VarianceFigures {
     int group = 0;
     for (GammaSetting setting : evidence.settings()) {
       Points measured = new Points();
-      for (int cell : setting.cells()) {
-        double predicted = Math.log(evidence.leadingVariance(cell, evidence.lastTime(), point));
-        if (!Double.isFinite(predicted)
-            || !evidence.hasVariance(cell, evidence.lastTime(), point)) {
-          continue;
-        }
+      for (int cell : Labels.randomCells(evidence, setting, point)) {
         Estimate log = evidence.logVariance(cell, evidence.lastTime(), point);
+        double predicted = Math.log(evidence.leadingVariance(cell, evidence.lastTime(), point));
         measured.addExp(
             evidence.network(cell).topWidth(),
             new Estimate(log.value() - predicted, log.standardError(), log.degreesOfFreedom()));

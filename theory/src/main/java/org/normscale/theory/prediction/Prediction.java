@@ -3,6 +3,7 @@ package org.normscale.theory.prediction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.hipparchus.exception.MathRuntimeException;
 import org.normscale.theory.kernel.KernelRecursion;
 import org.normscale.theory.kernel.Kernels;
 import org.normscale.theory.limit.LimitDynamics;
@@ -49,10 +50,23 @@ public record Prediction(
    * @param data the points
    * @param training rate and steps
    * @return the prediction
+   * @throws InvalidInputException if inputs or variances are so large or small that the kernels
+   *     leave the range of double precision
    */
   public static Prediction of(NetworkSpec network, Dataset data, TrainingSpec training) {
-    Kernels kernels = KernelRecursion.kernels(network, data);
-    LimitDynamics dynamics = LimitDynamics.discrete(network, data, training, kernels);
+    Kernels kernels;
+    LimitDynamics dynamics;
+    try {
+      kernels = KernelRecursion.kernels(network, data);
+      dynamics = LimitDynamics.discrete(network, data, training, kernels);
+    } catch (InvalidInputException | MathRuntimeException e) {
+      throw new InvalidInputException(
+          "network.widths",
+          network.widths(),
+          "the kernels cannot be computed in double precision ("
+              + e.getMessage()
+              + "); use inputs, shifts and initial variances closer to 1 in size");
+    }
     return new Prediction(
         network,
         data,

@@ -64,7 +64,11 @@ public record Dataset(List<List<Double>> trainX, List<Double> trainY, List<List<
         throw new InvalidInputException(
             key + "[" + m + "]",
             row,
-            "has " + row.size() + " coordinates, the first training point has " + dimension);
+            "has "
+                + row.size()
+                + (row.size() == 1 ? " coordinate" : " coordinates")
+                + ", the first training point has "
+                + dimension);
       }
       for (int k = 0; k < dimension; k++) {
         InvalidInputException.requireFinite(key + "[" + m + "][" + k + "]", row.get(k));

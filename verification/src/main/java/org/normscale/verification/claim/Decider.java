@@ -31,6 +31,9 @@ public final class Decider {
    */
   public static final int LEAST_REPLICAS = 200;
 
+  /** More replicas than an experiment can ask for are no advice. */
+  private static final long MOST_REPLICAS = Integer.MAX_VALUE;
+
   private Decider() {}
 
   /**
@@ -132,7 +135,7 @@ public final class Decider {
         // Fewer than were run: the estimate is unlikely for a right prediction, so believe it.
         needed = planned > replicas ? OptionalLong.of(planned) : needed;
       }
-      if (needed.isEmpty()) {
+      if (needed.isEmpty() || needed.getAsLong() > MOST_REPLICAS) {
         return OptionalLong.empty();
       }
       most = Math.max(most, needed.getAsLong());

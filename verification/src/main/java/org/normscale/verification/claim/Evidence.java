@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.normscale.empirical.ensemble.OutputLayout;
 import org.normscale.empirical.experiment.Experiment;
 import org.normscale.empirical.summary.CellResult;
@@ -119,6 +120,26 @@ public record Evidence(
     int i = layout().index(time, point);
     MomentSummary m = outputs(cell);
     return LogVariance.of(m.variance(i), m.kurtosis(i), m.count());
+  }
+
+  /**
+   * Points whose output at the last time differs from network to network. The output at the origin
+   * does not, for one, where s(0) = 0.
+   *
+   * @param cells indices of the cells
+   * @return indices of the points, without those where the predicted and the measured variance are
+   *     0 in all of the cells
+   */
+  public List<Integer> randomPoints(List<Integer> cells) {
+    return IntStream.range(0, layout().points())
+        .filter(p -> !cells.stream().allMatch(c -> isConstant(c, p)))
+        .boxed()
+        .toList();
+  }
+
+  private boolean isConstant(int cell, int point) {
+    return leadingVariance(cell, lastTime(), point) == 0
+        && outputs(cell).variance(layout().index(lastTime(), point)) == 0;
   }
 
   /**

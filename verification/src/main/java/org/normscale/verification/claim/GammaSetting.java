@@ -50,6 +50,6 @@ public record GammaSetting(List<Double> gammas, List<Integer> cells) {
    * @return for example {@code (0.7, 1)}
    */
   public String gammasLabel() {
-    return gammas.stream().map(Words::number).collect(Collectors.joining(", ", "(", ")"));
+    return gammas.stream().map(Words::exact).collect(Collectors.joining(", ", "(", ")"));
   }
 }

@@ -1,6 +1,8 @@
 package org.normscale.verification.claim;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.normscale.theory.kernel.KernelRecursion;
 import org.normscale.theory.problem.NetworkSpec;
 
@@ -31,13 +33,18 @@ final class Limits {
   }
 
   /**
-   * A variance is compared on the log scale: predicted and measured ones must be finite and above 0
-   * at every width and point.
+   * A variance is compared on the log scale: at points where the output is random at all, predicted
+   * and measured ones must be finite and above 0.
    */
-  static Optional<String> noVariance(Evidence evidence, GammaSetting setting) {
+  static Optional<String> noVariance(Evidence evidence, List<Integer> cells) {
+    List<Integer> points = evidence.randomPoints(cells);
+    if (points.isEmpty()) {
+      return Optional.of(
+          "the output is the same in every network, at every point: it has no variance");
+    }
     int time = evidence.lastTime();
-    for (int cell : setting.cells()) {
-      for (int p = 0; p < evidence.layout().points(); p++) {
+    for (int cell : cells) {
+      for (int p : points) {
         String where = " variance at " + evidence.label(cell, p) + " is ";
         double predicted = evidence.leadingVariance(cell, time, p);
         if (!isPositive(predicted)) {
@@ -50,6 +57,15 @@ final class Limits {
       }
     }
     return Optional.empty();
+  }
+
+  /** Names the points that a claim about variances leaves out. */
+  static List<String> withoutVariance(Evidence evidence, List<Integer> cells) {
+    List<Integer> random = evidence.randomPoints(cells);
+    return IntStream.range(0, evidence.layout().points())
+        .filter(p -> !random.contains(p))
+        .mapToObj(p -> "The output at " + evidence.pointName(p) + " has no variance: left out")
+        .toList();
   }
 
   static boolean isPositive(double x) {

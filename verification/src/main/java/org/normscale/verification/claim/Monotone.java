@@ -3,6 +3,7 @@ package org.normscale.verification.claim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.normscale.theory.problem.NetworkSpec;
 import org.normscale.verification.claim.Component.Scale;
 import org.normscale.verification.inference.Estimate;
@@ -81,19 +82,19 @@ public record Monotone() implements Claim {
   private static Assessment compare(
       Evidence evidence, GammaSetting from, GammaSetting to, String words) {
     String subject = subject(from, to);
-    Optional<String> reason =
-        Limits.noVariance(evidence, from).or(() -> Limits.noVariance(evidence, to));
+    int time = evidence.lastTime();
+    List<Integer> cells = Stream.concat(from.cells().stream(), to.cells().stream()).toList();
+    Optional<String> reason = Limits.noVariance(evidence, cells);
     if (reason.isPresent()) {
       return new Assessment.NotApplicable(ClaimId.MONOTONE, subject, reason.get());
     }
-    int time = evidence.lastTime();
     List<Component> components = new ArrayList<>();
     for (int a : from.cells()) {
       for (int b : to.cells()) {
         if (!evidence.network(a).widths().equals(evidence.network(b).widths())) {
           continue;
         }
-        for (int p = 0; p < evidence.layout().points(); p++) {
+        for (int p : evidence.randomPoints(cells)) {
           Estimate va = evidence.logVariance(a, time, p);
           Estimate vb = evidence.logVariance(b, time, p);
           double predicted =
@@ -117,6 +118,11 @@ public record Monotone() implements Claim {
           ClaimId.MONOTONE, subject, "the two settings have no widths in common");
     }
     return new Assessment.Testable(
-        ClaimId.MONOTONE, subject, words + subject, components, List.of(), List.of());
+        ClaimId.MONOTONE,
+        subject,
+        words + subject,
+        components,
+        List.of(),
+        Limits.withoutVariance(evidence, cells));
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.normscale.empirical.summary.MomentSummary;
+import org.normscale.empirical.training.Trainer;
 import org.normscale.theory.prediction.Prediction;
 import org.normscale.verification.claim.Component.Scale;
 import org.normscale.verification.inference.Estimate;
@@ -34,6 +35,15 @@ public record RobustRates() implements Claim {
   /** A sum this small beside its terms is rounding. */
   private static final double ROUNDING = 1e-12;
 
+  /**
+   * A change below this part of the output's spread is a difference of doubles that agree in ten
+   * digits: six digits are left, enough for any margin in use.
+   */
+  private static final double LEAST_CHANGE = 1e-10;
+
+  /** A share below this part of the whole change cannot be told from rounding. */
+  private static final double NEGLIGIBLE = 1e-9;
+
   @Override
   public List<Assessment> assess(Evidence evidence) {
     return evidence.settings().stream().map(s -> assess(evidence, s)).toList();
@@ -50,6 +60,13 @@ public record RobustRates() implements Claim {
     if (vanishes(evidence, setting, -1, point)) {
       return new Assessment.NotApplicable(
           id, setting.label(), "the predicted change of the output is 0 at every point");
+    }
+    if (isRoundedAway(evidence, setting, point)) {
+      return new Assessment.NotApplicable(
+          id,
+          setting.label(),
+          "the predicted change of the output is too small beside the output to be measured in"
+              + " double precision");
     }
     double margin = id.margin(evidence.experiment());
     List<Component> components = new ArrayList<>();
@@ -69,8 +86,12 @@ public record RobustRates() implements Claim {
     List<String> notes = new ArrayList<>();
     List<String> tensors = evidence.network(widest).tensorNames();
     for (int tensor = 0; tensor < tensors.size(); tensor++) {
-      if (vanishes(evidence, setting, tensor, point)) {
-        notes.add("The predicted share of " + tensors.get(tensor) + " is 0: it is not tested");
+      if (vanishes(evidence, setting, tensor, point)
+          || isNegligible(evidence, setting, tensor, point)) {
+        notes.add(
+            "The share of "
+                + tensors.get(tensor)
+                + " is predicted to be 0, or lost in rounding: not tested");
         continue;
       }
       if (!isResolved(evidence, setting, tensor, point)) {
@@ -158,6 +179,24 @@ public record RobustRates() implements Claim {
       }
     }
     return best;
+  }
+
+  private static boolean isRoundedAway(Evidence evidence, GammaSetting setting, int point) {
+    int initial = evidence.layout().index(0, point);
+    return setting.cells().stream()
+        .anyMatch(
+            cell ->
+                Math.abs(predicted(evidence, cell, -1, point)) * Trainer.PROBE_TIME
+                    <= LEAST_CHANGE * Math.sqrt(evidence.outputs(cell).variance(initial)));
+  }
+
+  private static boolean isNegligible(
+      Evidence evidence, GammaSetting setting, int tensor, int point) {
+    return setting.cells().stream()
+        .anyMatch(
+            cell ->
+                Math.abs(predicted(evidence, cell, tensor, point))
+                    <= NEGLIGIBLE * Math.abs(predicted(evidence, cell, -1, point)));
   }
 
   private static boolean isResolved(

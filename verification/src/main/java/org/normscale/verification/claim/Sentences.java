@@ -55,8 +55,8 @@ final class Sentences {
         + ". "
         + (needed.isPresent()
             ? "About " + needed.getAsLong() + " replicas per cell should decide it."
-            : "An estimate sits at the edge of the allowed range, so more replicas alone need not"
-                + " decide it.");
+            : "An estimate or its prediction sits at the edge of the allowed range, so more replicas"
+                + " alone need not decide it.");
   }
 
   private static String allowed(Component c) {

@@ -23,7 +23,7 @@ public record VarianceAmplitude() implements Claim {
     Optional<String> reason =
         Limits.meanField(setting)
             .or(() -> Limits.degenerate(evidence.network(setting.cells().get(0))))
-            .or(() -> Limits.noVariance(evidence, setting));
+            .or(() -> Limits.noVariance(evidence, setting.cells()));
     if (reason.isPresent()) {
       return new Assessment.NotApplicable(id, setting.label(), reason.get());
     }
@@ -32,7 +32,7 @@ public record VarianceAmplitude() implements Claim {
     List<Component> components = new ArrayList<>();
     int time = evidence.lastTime();
     for (int cell : setting.cells()) {
-      for (int p = 0; p < evidence.layout().points(); p++) {
+      for (int p : evidence.randomPoints(setting.cells())) {
         Estimate log = evidence.logVariance(cell, time, p);
         double ratio = log.value() - Math.log(evidence.leadingVariance(cell, time, p));
         components.add(
@@ -53,6 +53,11 @@ public record VarianceAmplitude() implements Claim {
             + Words.number(1 + margin)
             + ", at every width and point";
     return new Assessment.Testable(
-        id, setting.label(), statement, components, List.of(), List.of());
+        id,
+        setting.label(),
+        statement,
+        components,
+        List.of(),
+        Limits.withoutVariance(evidence, setting.cells()));
   }
 }

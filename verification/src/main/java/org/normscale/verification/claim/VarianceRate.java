@@ -27,7 +27,7 @@ public record VarianceRate() implements Claim {
     Optional<String> reason =
         Limits.tooFewWidths(evidence, setting)
             .or(() -> Limits.degenerate(evidence.network(setting.cells().get(0))))
-            .or(() -> Limits.noVariance(evidence, setting));
+            .or(() -> Limits.noVariance(evidence, setting.cells()));
     if (reason.isPresent()) {
       return new Assessment.NotApplicable(id, setting.label(), reason.get());
     }
@@ -35,7 +35,7 @@ public record VarianceRate() implements Claim {
     double margin = id.margin(evidence.experiment());
     List<Component> components = new ArrayList<>();
     List<RateEstimate> fits = new ArrayList<>();
-    for (int p = 0; p < evidence.layout().points(); p++) {
+    for (int p : evidence.randomPoints(setting.cells())) {
       RateEstimate fit = fit(evidence, setting, p);
       fits.add(fit);
       components.add(
@@ -53,7 +53,13 @@ public record VarianceRate() implements Claim {
             + " (within "
             + Words.number(margin)
             + ")";
-    return new Assessment.Testable(id, setting.label(), statement, components, fits, List.of());
+    return new Assessment.Testable(
+        id,
+        setting.label(),
+        statement,
+        components,
+        fits,
+        Limits.withoutVariance(evidence, setting.cells()));
   }
 
   private static RateEstimate fit(Evidence evidence, GammaSetting setting, int point) {

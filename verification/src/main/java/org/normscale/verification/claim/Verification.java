@@ -7,7 +7,9 @@ import java.util.TreeSet;
 import org.normscale.empirical.ensemble.EnsemblePlan;
 import org.normscale.empirical.experiment.Experiment;
 import org.normscale.empirical.summary.CellResult;
+import org.normscale.theory.prediction.PointPrediction;
 import org.normscale.theory.prediction.Prediction;
+import org.normscale.theory.problem.InvalidInputException;
 import org.normscale.verification.inference.LookPlan;
 
 /**
@@ -102,6 +104,7 @@ public final class Verification {
    * @param measurement measures
    * @param listener is told about each look
    * @return the outcome at the last look
+   * @throws InvalidInputException if the limit is not finite
    */
   public static Outcome run(Experiment experiment, Measurement measurement, LookListener listener) {
     List<ClaimId> requested = ClaimId.requested(experiment);
@@ -109,6 +112,7 @@ public final class Verification {
         experiment.networks().stream()
             .map(n -> Prediction.of(n, experiment.data(), experiment.training()))
             .toList();
+    predictions.forEach(p -> requireFinite(experiment, p));
     LookPlan looks =
         LookPlan.doubling(experiment.confidence(), experiment.replicas(), experiment.maxReplicas());
     EnsemblePlan plan = EnsemblePlan.of(experiment, needsRateProbe(experiment));
@@ -123,6 +127,27 @@ public final class Verification {
       }
       for (int cell : undecided) {
         plan = plan.withReplicas(cell, next);
+      }
+    }
+  }
+
+  private static void requireFinite(Experiment experiment, Prediction prediction) {
+    for (double time : experiment.training().times()) {
+      for (PointPrediction point : prediction.points(time)) {
+        if (!Double.isFinite(point.meanLimit()) || !Double.isFinite(point.varianceLeading())) {
+          throw new InvalidInputException(
+              "network.widths",
+              prediction.network().widths(),
+              "mean and variance of the limit are not finite numbers at t = "
+                  + time
+                  + ", gammas "
+                  + prediction.network().gammas()
+                  + prediction
+                      .dynamics()
+                      .stepWarning()
+                      .map(w -> ": " + w)
+                      .orElse("; use smaller inputs, targets or initial variances"));
+        }
       }
     }
   }

@@ -34,6 +34,11 @@ public final class Words {
     return size >= 1e-4 && size < 1e7 ? rounded.toPlainString() : rounded.toString();
   }
 
+  /** All digits of a number that was given, no trailing zeros: {@code 0.55}, {@code 1}. */
+  static String exact(double x) {
+    return BigDecimal.valueOf(x).stripTrailingZeros().toPlainString();
+  }
+
   /** Widths as in {@code 64 x 64}. */
   static String widths(List<Integer> widths) {
     return widths.stream().map(String::valueOf).collect(Collectors.joining(" x "));
