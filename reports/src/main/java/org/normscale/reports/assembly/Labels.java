@@ -2,6 +2,7 @@ package org.normscale.reports.assembly;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.normscale.theory.problem.Dataset;
 import org.normscale.verification.claim.Evidence;
 import org.normscale.verification.claim.GammaSetting;
@@ -19,10 +20,16 @@ final class Labels {
     return gammas.stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")"));
   }
 
-  /** The point that figures show: the first test point, or the first training point. */
+  /**
+   * The point that figures show: the first test point, or the first training point; another if its
+   * output has no variance.
+   */
   static int shownPoint(Evidence evidence) {
     Dataset data = evidence.experiment().data();
-    return data.testX().isEmpty() ? 0 : data.trainCount();
+    int first = data.testX().isEmpty() ? 0 : data.trainCount();
+    List<Integer> random =
+        evidence.randomPoints(IntStream.range(0, evidence.predictions().size()).boxed().toList());
+    return random.isEmpty() || random.contains(first) ? first : random.get(0);
   }
 
   static double lastTime(Evidence evidence) {

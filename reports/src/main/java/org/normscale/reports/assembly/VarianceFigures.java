@@ -7,6 +7,7 @@ import org.normscale.reports.model.FigureData;
 import org.normscale.reports.model.SeriesData;
 import org.normscale.verification.claim.Assessment;
 import org.normscale.verification.claim.ClaimId;
+import org.normscale.verification.claim.Component;
 import org.normscale.verification.claim.Decision;
 import org.normscale.verification.claim.Evidence;
 import org.normscale.verification.claim.GammaSetting;
@@ -137,12 +138,18 @@ final class VarianceFigures {
       if (claim.id() != ClaimId.VAR_RATE) {
         continue;
       }
-      RateEstimate fit = claim.fits().get(point);
+      // A fit and a component for each point that is not left out, in the same order.
+      List<String> labels = claim.components().stream().map(Component::label).toList();
+      int shown = labels.indexOf("slope at " + evidence.pointName(point));
+      if (shown < 0) {
+        continue;
+      }
+      RateEstimate fit = claim.fits().get(shown);
       Points slopes = new Points();
       for (LocalSlope local : fit.localSlopes()) {
         slopes.add(Math.sqrt(local.lowerWidth() * local.upperWidth()), local.slope());
       }
-      double predicted = claim.components().get(point).predicted();
+      double predicted = claim.components().get(shown).predicted();
       List<Double> ends =
           List.of(fit.levels().get(0).width(), fit.levels().get(fit.levels().size() - 1).width());
       series.add(slopes.series(claim.subject(), group));

@@ -73,7 +73,7 @@ public record MeanOutput() implements Claim {
     double exponent = k * (1 - setting.topGamma());
     if (exponent < 1 - 1e-12) {
       notes.add(
-          "The deviation holds a bias Q^"
+          "The difference contains a bias Q^"
               + k
               + " N_L^-"
               + Words.number(exponent)
