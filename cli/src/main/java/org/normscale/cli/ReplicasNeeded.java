@@ -12,6 +12,7 @@ import org.normscale.theory.limit.Regime;
 import org.normscale.theory.prediction.Prediction;
 import org.normscale.theory.problem.NetworkSpec;
 import org.normscale.verification.claim.ClaimId;
+import org.normscale.verification.claim.Decider;
 import org.normscale.verification.claim.MeanOutput;
 import org.normscale.verification.inference.LookPlan;
 import org.normscale.verification.inference.PowerPlan;
@@ -62,7 +63,7 @@ record ReplicasNeeded(ClaimId claim, OptionalLong replicas, String reason) {
     }
     return most == 0
         ? unknown(claim, "not applicable to these networks")
-        : new ReplicasNeeded(claim, OptionalLong.of(most), "");
+        : new ReplicasNeeded(claim, OptionalLong.of(Math.max(most, Decider.LEAST_REPLICAS)), "");
   }
 
   private static ReplicasNeeded unknown(ClaimId claim, String reason) {

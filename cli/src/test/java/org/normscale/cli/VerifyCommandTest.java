@@ -20,13 +20,13 @@ final class VerifyCommandTest {
   @BeforeEach
   void writeExperiment() {
     folder = new Folder(temporary);
-    file = folder.small();
+    file = folder.write("small.yaml", Folder.SMALL.replace("replicas: 100", "replicas: 200"));
     out = folder.path("out");
   }
 
   @Test
   void confirmedExitsWithZeroAndLeavesAReport() {
-    // With 100 replicas the standard error of the slope is about 0.15; the margin is 2.
+    // With 200 replicas the standard error of the slope is about 0.1; the margin is 2.
     Cli.Result result = Cli.run("verify", file, "--out", out);
     assertThat(result.status()).as(result.err()).isEqualTo(ExitStatus.OK);
     assertThat(result.out())
@@ -54,7 +54,7 @@ final class VerifyCommandTest {
 
   @Test
   void wrongRatesAreRefutedWithThree() {
-    // The share of C then grows as N^0.5 at a margin of 0.1, noise about 0.02 at 100 replicas.
+    // The share of C then grows as N^0.5 at a margin of 0.1, noise about 0.015 at 200 replicas.
     Cli.Result result =
         Cli.run(
             "verify",
@@ -122,7 +122,7 @@ final class VerifyCommandTest {
     assertThat(csv.out().lines().toList().get(0))
         .isEqualTo("claim,subject,verdict,replicas,sentence");
     assertThat(csv.out().lines().toList().get(1))
-        .startsWith("VAR-RATE,gamma = (0.6),confirmed,100,\"Holds: ");
+        .startsWith("VAR-RATE,gamma = (0.6),confirmed,200,\"Holds: ");
     assertThat(csv.out()).hasLineCount(2);
     Cli.Result json = Cli.run("verify", file, "--out", out, "--format", "json", "--quiet");
     assertThat(json.err()).isEmpty();

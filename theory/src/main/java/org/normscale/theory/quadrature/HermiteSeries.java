@@ -10,12 +10,19 @@ import java.util.function.DoubleUnaryOperator;
  *
  * <p>Rules of 40, 80, .. nodes are tried until two in a row agree; a function too steep for the
  * largest (a large variance brings the poles of tanh and sigmoid near the real axis) goes to the
- * trapezoidal rule.
+ * trapezoidal rule. Rules may also agree because all of them miss a narrow peak: nodes must lie
+ * close enough together to see it.
  */
 final class HermiteSeries implements PairExpectation {
 
   /** Two rules in a row agree below this, relative to the size of the integrand. */
   static final double TOLERANCE = 1e-12;
+
+  /**
+   * Activations change over lengths of about 1 in their argument, so that nodes this far apart in
+   * it cannot miss what they do.
+   */
+  static final double RESOLVED = 2;
 
   private static final int[] LADDER = {40, 80, 160, 320};
 
@@ -31,6 +38,7 @@ final class HermiteSeries implements PairExpectation {
     double sdV = Math.sqrt(pair.varV());
     double before = Double.NaN;
     double error = Double.NaN;
+    boolean resolved = false;
     for (int nodes : LADDER) {
       GaussHermite rule = GaussHermite.of(nodes);
       double[] a = rule.coefficients(function, sdU);
@@ -38,14 +46,16 @@ final class HermiteSeries implements PairExpectation {
       double value = series(a, b, pair.correlation());
       double scale = Math.sqrt(series(a, a, 1) * series(b, b, 1));
       error = Math.abs(value - before) + nodes * Math.ulp(scale);
-      if (error < TOLERANCE * Math.max(scale, Double.MIN_NORMAL)) {
+      // pi / sqrt(nodes) is the distance of the middle nodes.
+      resolved = Math.max(sdU, sdV) * Math.PI / Math.sqrt(nodes) <= RESOLVED;
+      if (resolved && error < TOLERANCE * Math.max(scale, Double.MIN_NORMAL)) {
         return new Expectation(value, error);
       }
       before = value;
     }
     Expectation series = new Expectation(before, error);
     Expectation trapezoidal = new TrapezoidalRule(function).of(pair);
-    return trapezoidal.error() < series.error() ? trapezoidal : series;
+    return resolved && series.error() < trapezoidal.error() ? series : trapezoidal;
   }
 
   private static double series(double[] a, double[] b, double correlation) {

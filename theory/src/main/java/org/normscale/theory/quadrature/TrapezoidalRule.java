@@ -13,7 +13,15 @@ final class TrapezoidalRule implements PairExpectation {
   /** The normal density beyond 9 standard deviations is below 2e-18 of its maximum. */
   private static final double REACH = 9;
 
-  private static final int[] STEPS_PER_UNIT = {8, 16, 32, 64};
+  private static final int COARSEST = 8;
+
+  /** Work grows with the square of the steps in the plane, a million terms here. */
+  private static final int FINEST_PLANE = 64;
+
+  private static final int FINEST_LINE = 16384;
+
+  /** Arguments around which activations change. */
+  private static final double WINDOW = 8;
 
   private final DoubleUnaryOperator function;
 
@@ -25,15 +33,30 @@ final class TrapezoidalRule implements PairExpectation {
   public Expectation of(GaussianPair pair) {
     double before = Double.NaN;
     double error = Double.NaN;
-    for (int perUnit : STEPS_PER_UNIT) {
-      Sums sums = Math.abs(pair.correlation()) == 1 ? line(pair, perUnit) : plane(pair, perUnit);
+    boolean resolved = false;
+    boolean isLine = Math.abs(pair.correlation()) == 1;
+    int finest = isLine ? FINEST_LINE : FINEST_PLANE;
+    // The first variable has the larger variance.
+    double sd = Math.sqrt(pair.varU());
+    for (int perUnit = COARSEST; perUnit <= finest; perUnit *= 2) {
+      Sums sums = isLine ? line(pair, perUnit) : plane(pair, perUnit);
       error = Math.abs(sums.value - before) + 1e-14 * sums.size;
-      if (error < HermiteSeries.TOLERANCE * sums.size) {
+      resolved = sd / perUnit <= HermiteSeries.RESOLVED;
+      if (resolved && error < HermiteSeries.TOLERANCE * sums.size) {
         return new Expectation(sums.value, error);
       }
       before = sums.value;
     }
-    return new Expectation(before, error);
+    return new Expectation(before, resolved ? error : Math.max(error, missed(finest)));
+  }
+
+  /** What may lie between two nodes: the largest square of the function times their distance. */
+  private double missed(int perUnit) {
+    double largest = 0;
+    for (double x = -WINDOW; x <= WINDOW; x += 0.25) {
+      largest = Math.max(largest, Math.abs(function.applyAsDouble(x)));
+    }
+    return largest * largest / perUnit;
   }
 
   /** Value of the sum and of the sum of sizes. */

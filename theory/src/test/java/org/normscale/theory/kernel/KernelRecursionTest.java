@@ -1,6 +1,7 @@
 package org.normscale.theory.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
@@ -9,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.normscale.theory.problem.Activation;
 import org.normscale.theory.problem.Dataset;
+import org.normscale.theory.problem.InvalidInputException;
 import org.normscale.theory.problem.NetworkSpec;
 import org.normscale.theory.problem.SyntheticData;
 import org.normscale.theory.problem.WeightLaw;
@@ -37,6 +39,50 @@ final class KernelRecursionTest {
     assertThat(coarse / fine).isBetween(97.0, 103.0);
     // The correction itself is of order q: the remainder is far below it.
     assertThat(coarse).isBetween(1e-9, 1e-5);
+  }
+
+  @Test
+  void inputsBeyondTheRangeAreNamed() {
+    Dataset data =
+        new Dataset(
+            List.of(List.of(1.0)),
+            List.of(1.0),
+            List.of(List.of(0.0), List.of(1e16), List.of(1.0)));
+    assertThatThrownBy(
+            () ->
+                KernelRecursion.kernels(
+                    NetworkSpec.of(
+                        List.of(8),
+                        List.of(0.5),
+                        new Activation.Tanh(0),
+                        new WeightLaw.Rademacher()),
+                    data))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(
+            "pre-activation variance of layer 1 at test[1] = 1.0E32: must be at most 1.0E30; scale"
+                + " the inputs or the weights down");
+  }
+
+  @Test
+  void theErrorOfTheDerivativesCountsAsOftenAsTheyEnter() {
+    // tanh at inputs of length 3000: E s'(u) s'(v) is a peak of width 1/3000 in the plane that no
+    // grid there resolves; its error enters A times x.x', up to 9e6.
+    Dataset large =
+        new Dataset(
+            List.of(List.of(3000.0, 0.0), List.of(1500.0, 2000.0)), List.of(1.0, 0.0), List.of());
+    Kernels kernels =
+        KernelRecursion.kernels(network(new Activation.Tanh(0), List.of(8), 0.5), large);
+    // (integral of s')^2 times the density at 0: 4 / (2 pi sqrt(det)), relative error O(sd^-2).
+    double determinant = 9e6 * 6.25e6 - 4.5e6 * 4.5e6;
+    double exact = 4.5e6 * 4 / (2 * Math.PI * Math.sqrt(determinant));
+    double error = Math.abs(kernels.tangentByTensor().get(0)[0][1] - exact);
+    assertThat(error).isGreaterThan(1);
+    assertThat(kernels.quadratureError()).isGreaterThan(error);
+    // A second layer adds its own error, which is small beside it.
+    Kernels two =
+        KernelRecursion.kernels(network(new Activation.Tanh(0), List.of(8, 8), 0.5, 0.5), large);
+    assertThat(two.quadratureError())
+        .isBetween(kernels.quadratureError(), 1.001 * kernels.quadratureError());
   }
 
   /** Largest error of {@code S^2 = s(0)^2 + q [ .. ] + O(q^2)}, arXiv 2209.01018, section 2. */

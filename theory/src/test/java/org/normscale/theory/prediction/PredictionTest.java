@@ -91,6 +91,28 @@ final class PredictionTest {
   }
 
   @Test
+  void eachTestPointKeepsItsPlace() {
+    Dataset data =
+        new Dataset(
+            DATA.trainX(),
+            DATA.trainY(),
+            List.of(List.of(0.7, 0.7), List.of(0.0, 0.0), DATA.trainX().get(0)));
+    Prediction prediction =
+        Prediction.of(network(new Activation.Tanh(0), List.of(64), List.of(0.75)), data, TRAINING);
+    List<PointPrediction> points = prediction.points(1);
+    int n = data.trainCount();
+    assertThat(points.get(n + 1).x()).containsExactly(0.0, 0.0);
+    // tanh at the origin is 0 in every network.
+    assertThat(points.get(n + 1).meanLimit()).isZero();
+    assertThat(points.get(n + 1).varianceLeading()).isZero();
+    // A test point that repeats a training point is predicted like it, up to rounding.
+    assertThat(points.get(n + 2).x()).isEqualTo(points.get(0).x());
+    assertThat(points.get(n + 2).meanLimit()).isCloseTo(points.get(0).meanLimit(), within(1e-14));
+    assertThat(points.get(n + 2).varianceLeading())
+        .isCloseTo(points.get(0).varianceLeading(), within(1e-14));
+  }
+
+  @Test
   void initialVarianceIsExactForOneHiddenLayer() {
     // Var h_0 = N^{1 - 2 gamma} c2 E s^2 and h_0 has mean 0.
     Prediction prediction = prediction(new Activation.ErrorFunction(0), List.of(100), List.of(0.7));

@@ -109,6 +109,46 @@ final class GaussianExpectationTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"1e4", "1e8", "1e16", "1e28"})
+  void closedFormsOfErfKeepTheirDigitsAtLargeVariances(double variance) {
+    GaussianExpectation e = GaussianExpectation.of(new Activation.ErrorFunction(0));
+    // Equal points: 1 - E s^2 = (2/pi) acos(V / (1 + V)) = (2/pi) atan(sqrt(1 + 2 V) / V), where
+    // the
+    // arc sine of V / (1 + V) would have lost half of its digits. 1e-15: four units in the last
+    // place of 1.
+    double exact = 1 - 2 / Math.PI * Math.atan(Math.sqrt(1 + 2 * variance) / variance);
+    assertThat(e.values(variance, variance, variance).value()).isCloseTo(exact, within(1e-15));
+    // (2/pi) / sqrt(1 + 2 V), relative error of a few roundings.
+    double slope = 2 / Math.PI / Math.sqrt(1 + 2 * variance);
+    assertThat(e.derivatives(variance, variance, variance).value() / slope)
+        .isCloseTo(1, within(1e-15));
+    // Sizes that differ by 16 decades: (2/pi) asin(0.5 / sqrt((1 + 1/V)(1 + V 1e-16)) ..) directly.
+    double small = variance * 1e-16;
+    double cov = 0.5 * Math.sqrt(variance * small);
+    double sine = cov / Math.sqrt(1 + variance) / Math.sqrt(1 + small);
+    assertThat(e.values(variance, small, cov).value() / (2 / Math.PI * Math.asin(sine)))
+        .isCloseTo(1, within(1e-14));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"15", "30", "100", "300", "3000", "1e6"})
+  void narrowPeaksAreNotMissedInSilence(double sd) {
+    // A peak of width 1/sd that lies between all nodes looks like the zero function.
+    for (double shift : new double[] {0, 0.37, -2}) {
+      GaussianExpectation e = GaussianExpectation.byQuadrature(new Activation.ErrorFunction(shift));
+      for (double rho : new double[] {0.3, 0.99, 1}) {
+        Expectation value = e.derivatives(sd * sd, sd * sd, rho * sd * sd);
+        double exact = shiftedErfDerivative(sd * sd, sd * sd, rho * sd * sd, shift);
+        assertThat(Math.abs(value.value() - exact)).isLessThanOrEqualTo(value.error() + 1e-15);
+        // Equal variables are a sum over a line, fine enough for any usual size.
+        if (rho == 1 && sd <= 3000) {
+          assertThat(value.error()).isLessThan(1e-9);
+        }
+      }
+    }
+  }
+
   @Test
   void tanhOfLargeInputsAgreesWithPricesTheorem() {
     // E s(u)s(v) at covariance c minus that at 0 is the integral of E s's' (Price, 1958).

@@ -99,6 +99,67 @@ final class ClaimsTest {
   }
 
   @Test
+  void theRateIsThatOfTheLastLayerThoughInnerWidthsGrowBeside() {
+    // At gamma_1 = 1 the inner width changes V_t: over N_1 = 4 to 64 by a factor that alone would
+    // add to the slope in N_2. The claim divides it out.
+    Experiment experiment =
+        Experiments.of(
+            Experiments.networks(
+                List.of(List.of(4, 16), List.of(16, 32), List.of(64, 64)),
+                List.of(List.of(1.0, 0.6)),
+                new Activation.Tanh(0.2)),
+            Experiments.SPREAD,
+            List.of(0.5, 1.0),
+            500,
+            Deviations.NONE,
+            ClaimId.VAR_RATE);
+    Verification.Outcome outcome = Experiments.verify(experiment);
+    Evidence evidence = outcome.evidence();
+    Component c = outcome.decisions().get(0).claim().components().get(2);
+    int t = evidence.lastTime();
+    double scaled0 = evidence.leadingVariance(0, t, 2) * Math.pow(16, 0.2);
+    double scaled2 = evidence.leadingVariance(2, t, 2) * Math.pow(64, 0.2);
+    // What is divided out: a slope far above the standard error of the estimate.
+    double effect = Math.log(scaled2 / scaled0) / Math.log(4);
+    assertThat(Math.abs(effect)).isGreaterThan(0.3);
+    assertThat(c.estimate().standardError()).isLessThan(0.07);
+    // 5 standard errors (false-alarm probability 6e-7) and the neglected 1/N_1 at N_1 = 4.
+    assertThat(c.estimate().value())
+        .isCloseTo(-0.2, within(5 * c.estimate().standardError() + 0.2 * Math.abs(effect)));
+  }
+
+  @Test
+  void everyLookHasItsShareOfTheLevel() {
+    // 500, 1000 and 2000 replicas and one claim: the first look is at 0.05 / 3, so its interval has
+    // confidence 1 - 0.05 / 3, or 1 - 0.05 / 6 where it may still be refuted.
+    Experiment base = Experiments.shallow(Deviations.NONE, ClaimId.DECAY);
+    Experiment three =
+        new Experiment(
+            base.name(),
+            base.seed(),
+            base.networks().subList(0, 3),
+            base.data(),
+            base.training(),
+            500,
+            2000,
+            base.confidence(),
+            base.meanEstimator(),
+            base.claims(),
+            base.margins(),
+            base.deviations());
+    List<Double> confidences = new ArrayList<>();
+    Verification.run(
+        three,
+        Experiments::measure,
+        (look, looks, decisions, replicas) -> confidences.add(decisions.get(0).confidence()));
+    assertThat(confidences)
+        .allSatisfy(
+            c ->
+                assertThat(Math.min(Math.abs(c - (1 - 0.05 / 3)), Math.abs(c - (1 - 0.05 / 6))))
+                    .isLessThan(1e-12));
+  }
+
+  @Test
   void tooFewReplicasAreInconclusiveAndSayHowManyAreNeeded() {
     Experiment experiment =
         Experiments.of(
