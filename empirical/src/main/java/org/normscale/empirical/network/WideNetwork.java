@@ -219,8 +219,8 @@ public final class WideNetwork {
 
   /**
    * Adds {@code rate} times the gradient of {@code sum_m g_m h(x_m)} to one tensor. The gradient is
-   * taken at the weights of the last {@link #forward(Batch)} and {@link #backward}, whatever other tensors
-   * were updated since.
+   * taken at the weights of the last {@link #forward(Batch)} and {@link #backward}, whatever other
+   * tensors were updated since.
    *
    * @param batch points after {@link #forward(Batch)} and {@link #backward}
    * @param coefficients {@code g_m}, as given to {@link #backward}

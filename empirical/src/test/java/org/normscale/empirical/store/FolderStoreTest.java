@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.normscale.empirical.Examples;
 import org.normscale.empirical.ensemble.EnsemblePlan;
+import org.normscale.empirical.ensemble.Part;
 import org.normscale.empirical.execution.BlockRunner;
 import org.normscale.empirical.execution.ProgressListener;
 import org.normscale.empirical.experiment.CanonicalJson;
@@ -61,7 +62,7 @@ final class FolderStoreTest {
     FolderStore store = FolderStore.open(fresh, manifest(more));
     String second = ResultsWriter.of(more, run(more, store, 1)).json();
     assertThat(first).isEqualTo(second);
-    assertThat(blockDigests(resumed)).isEqualTo(blockDigests(fresh)).hasSize(8);
+    assertThat(blockDigests(resumed)).isEqualTo(blockDigests(fresh)).hasSize(16);
     assertThat(again.setAside()).isEmpty();
   }
 
@@ -118,7 +119,7 @@ final class FolderStoreTest {
     Experiment experiment = Examples.experiment(10);
     run(experiment, FolderStore.open(folder, manifest(experiment)), 1);
     EnsemblePlan plan = EnsemblePlan.of(experiment, true);
-    BlockIdentity identity = BlockIdentity.of(plan, plan.blocks().get(0));
+    BlockIdentity identity = BlockIdentity.of(plan, plan.blocks().get(0), Part.OUTPUTS);
     byte[] bytes = Files.readAllBytes(folder.resolve("blocks/" + identity.name() + ".block"));
     assertThat(BlockFile.decode(identity, bytes)).isNotNull();
     for (int i = 0; i < bytes.length; i += 7) {
@@ -133,8 +134,8 @@ final class FolderStoreTest {
     Experiment experiment = Examples.experiment(10);
     run(experiment, FolderStore.open(folder, manifest(experiment)), 1);
     EnsemblePlan plan = EnsemblePlan.of(experiment, true);
-    BlockIdentity first = BlockIdentity.of(plan, plan.blocks().get(0));
-    BlockIdentity second = BlockIdentity.of(plan, plan.blocks().get(1));
+    BlockIdentity first = BlockIdentity.of(plan, plan.blocks().get(0), Part.OUTPUTS);
+    BlockIdentity second = BlockIdentity.of(plan, plan.blocks().get(1), Part.OUTPUTS);
     byte[] bytes = Files.readAllBytes(folder.resolve("blocks/" + first.name() + ".block"));
     assertThat(BlockFile.decode(second, bytes)).isNull();
   }
