@@ -53,7 +53,11 @@ final class ExperimentArguments {
       throw new InvalidInputException(
           "max-replicas",
           experiment.maxReplicas(),
-          "must be at most " + EnsemblePlan.MOST_REPLICAS / cells + " in each of " + cells + " cells");
+          "must be at most "
+              + EnsemblePlan.MOST_REPLICAS / cells
+              + " in each of "
+              + cells
+              + " cells");
     }
   }
 

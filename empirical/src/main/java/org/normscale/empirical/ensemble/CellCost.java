@@ -22,6 +22,9 @@ final class CellCost {
 
   private static final double IN_FLIGHT_PER_THREAD = 5;
 
+  /** The program itself, in doubles: 24 MB; small runs keep 10 to 20 MB. */
+  private static final double PROGRAM = 3e6;
+
   /** Largest length of a Java array. */
   private static final double LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
@@ -51,7 +54,7 @@ final class CellCost {
   }
 
   static long memoryBytes(EnsemblePlan plan, int cell, int threads) {
-    return bytes(threads * doublesPerThread(plan, cell) + summaries(plan, threads));
+    return bytes(PROGRAM + threads * doublesPerThread(plan, cell) + summaries(plan, threads));
   }
 
   /** Weights, the probe's copy of one tensor, and the buffers of the trainer's batches. */

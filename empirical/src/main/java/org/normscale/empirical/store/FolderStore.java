@@ -123,12 +123,16 @@ public final class FolderStore implements ResultStore {
   }
 
   /**
-   * Damaged files found so far, under their new names.
+   * Damaged files found since this was last asked, under their new names.
    *
-   * @return a copy
+   * @return the files, each told once
    */
-  public List<Path> setAside() {
-    return new ArrayList<>(setAside);
+  public List<Path> takeSetAside() {
+    List<Path> files = new ArrayList<>();
+    for (Path file = setAside.poll(); file != null; file = setAside.poll()) {
+      files.add(file);
+    }
+    return files;
   }
 
   private Path file(BlockIdentity block) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.normscale.empirical.Examples;
@@ -64,9 +65,10 @@ final class EnsemblePlanTest {
 
   @Test
   void memoryCoversTheWeights() {
-    // 1024 x 1024 doubles: 8.4 MB for the weights, as much for the probe's copy, per thread.
-    assertThat(plan(1024, 1024).memoryBytes(0, 1)).isBetween(16_000_000L, 20_000_000L);
-    assertThat(plan(1024, 1024).memoryBytes(0, 3)).isBetween(48_000_000L, 60_000_000L);
+    // 1024 x 1024 doubles: 8.4 MB for the weights, as much for the probe's copy, per thread; 24 MB
+    // for the program.
+    assertThat(plan(1024, 1024).memoryBytes(0, 1)).isBetween(40_000_000L, 44_000_000L);
+    assertThat(plan(1024, 1024).memoryBytes(0, 3)).isBetween(72_000_000L, 84_000_000L);
     assertThatCode(() -> plan(1024, 1024).checkMemory(1L << 30, 2)).doesNotThrowAnyException();
   }
 
@@ -75,7 +77,7 @@ final class EnsemblePlanTest {
     assertThatThrownBy(() -> plan(1_000_000, 1_000_000).checkMemory(2_000_000_000L, 2))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(
-            "network.widths = [1000000, 1000000]: needs about 32000.4 GB of memory on 2 threads,"
+            "network.widths = [1000000, 1000000]: needs about 32000.5 GB of memory on 2 threads,"
                 + " 2.0 GB available; use smaller widths, fewer jobs or a larger heap");
   }
 
@@ -86,6 +88,23 @@ final class EnsemblePlanTest {
     assertThat(plan.flops(plan.blocks().get(0))).isPositive().isFinite();
     assertThatThrownBy(() -> plan(70_000, 70_000).checkMemory(Long.MAX_VALUE, 1))
         .hasMessageContaining("a weight matrix of 4.90e+09 entries is beyond the largest array");
+  }
+
+  @Test
+  void workIsThatOfWhatIsMeasured() {
+    EnsemblePlan plan = plan(64, 64);
+    double outputs = plan.flopsPerReplica(0, Set.of(Part.OUTPUTS));
+    assertThat(plan.flopsPerReplica(0, Set.of(Part.PAIRS))).isEqualTo(2 * outputs);
+    assertThat(plan.flopsPerReplica(0, Set.of(Part.OUTPUTS, Part.PAIRS))).isEqualTo(2 * outputs);
+    assertThat(plan.flopsPerReplica(0, Set.of(Part.RATE_PROBE))).isBetween(0.01, outputs);
+    // 64 steps of forward, backward and update, 6 operations a weight and point; 4288 weights.
+    assertThat(outputs).isBetween(64 * 6 * 2 * 4288.0, 4 * 64 * 6 * 2 * 4288.0);
+    Experiment stochastic =
+        Examples.experiment(
+            plan.experiment().networks(), Examples.SGD, 100, MeanEstimator.PLAIN, Deviations.NONE);
+    double one = EnsemblePlan.of(stochastic, false).flopsPerReplica(0, Set.of(Part.OUTPUTS));
+    // One point a step in place of two; drawing weights and recording outputs remain.
+    assertThat(one / outputs).isBetween(0.5, 0.6);
   }
 
   @Test
