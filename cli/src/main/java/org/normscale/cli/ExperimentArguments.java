@@ -7,6 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.normscale.empirical.ensemble.EnsemblePlan;
 import org.normscale.empirical.experiment.Experiment;
 import org.normscale.empirical.experiment.ExperimentReader;
 import org.normscale.theory.problem.InvalidInputException;
@@ -15,9 +16,6 @@ import picocli.CommandLine.Parameters;
 
 /** The experiment file and the overrides of its keys. */
 final class ExperimentArguments {
-
-  /** Networks of all cells beyond which an experiment is refused as a mistake. */
-  private static final long MOST_NETWORKS = 100_000_000;
 
   private static final String BUILT_IN = "quickstart.yaml";
 
@@ -51,11 +49,15 @@ final class ExperimentArguments {
 
   private static void checkReplicas(Experiment experiment) {
     long cells = experiment.networks().size();
-    if (cells * experiment.maxReplicas() > MOST_NETWORKS) {
+    if (cells * experiment.maxReplicas() > EnsemblePlan.MOST_REPLICAS) {
       throw new InvalidInputException(
           "max-replicas",
           experiment.maxReplicas(),
-          "must be at most " + MOST_NETWORKS / cells + " in each of " + cells + " cells");
+          "must be at most "
+              + EnsemblePlan.MOST_REPLICAS / cells
+              + " in each of "
+              + cells
+              + " cells");
     }
   }
 

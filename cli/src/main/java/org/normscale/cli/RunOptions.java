@@ -9,6 +9,9 @@ import picocli.CommandLine.Option;
 /** Options of the commands that train networks. */
 final class RunOptions {
 
+  /** Threads beyond which the number is a mistake. */
+  private static final int MOST_JOBS = 1024;
+
   @Option(
       names = "--out",
       paramLabel = "DIR",
@@ -40,6 +43,9 @@ final class RunOptions {
     }
     if (jobs < 1) {
       throw new InvalidInputException("--jobs", jobs, "must be at least 1");
+    }
+    if (jobs > MOST_JOBS) {
+      throw new InvalidInputException("--jobs", jobs, "must be at most " + MOST_JOBS);
     }
     return jobs;
   }

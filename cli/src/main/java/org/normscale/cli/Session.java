@@ -95,7 +95,7 @@ final class Session implements AutoCloseable {
               + "; the same command continues from there");
       throw e;
     }
-    for (Path file : store.setAside()) {
+    for (Path file : store.takeSetAside()) {
       console.always("a damaged block was set aside and computed again: " + file);
     }
     ResultsWriter writer = ResultsWriter.of(experiment, results);

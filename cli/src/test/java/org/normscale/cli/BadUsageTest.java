@@ -122,6 +122,7 @@ final class BadUsageTest {
     String file = folder.small();
     assertBad("--jobs = 0: must be at least 1", "verify", file, "--jobs", "0");
     assertBad("--jobs = -2: must be at least 1", "run", file, "--jobs=-2", "--dry-run");
+    assertBad("--jobs = 100000: must be at most 1024", "run", file, "--jobs=100000", "--dry-run");
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.normscale.empirical.ensemble;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.normscale.theory.problem.Algorithm;
 import org.normscale.theory.problem.Dataset;
 import org.normscale.theory.problem.InvalidInputException;
@@ -21,12 +22,18 @@ final class CellCost {
 
   private static final double IN_FLIGHT_PER_THREAD = 5;
 
+  /** The program itself, in doubles: 24 MB; small runs keep 10 to 20 MB. */
+  private static final double PROGRAM = 3e6;
+
   /** Largest length of a Java array. */
   private static final double LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
+  /** Longest vector whose co-moments fit one array. */
+  private static final double LARGEST_VECTOR = 65_000;
+
   private CellCost() {}
 
-  static double flopsPerReplica(EnsemblePlan plan, int cell) {
+  static double flopsPerReplica(EnsemblePlan plan, int cell, Set<Part> parts) {
     NetworkSpec network = plan.cells().get(cell).network();
     Dataset data = plan.experiment().data();
     TrainingSpec training = plan.experiment().training();
@@ -38,32 +45,63 @@ final class CellCost {
     double batch = training.algorithm() == Algorithm.SGD ? 1 : data.trainCount();
     double records = (training.times().size() + 1.0) * data.pointCount();
     // Forward, backward and update cost about the same.
-    double run = DRAW * weights + steps * batch * 3 * perPoint + records * perPoint;
-    double probe =
-        plan.rateProbe() ? (network.depth() + 2.0) * (weights + data.pointCount() * perPoint) : 0;
-    return (plan.antithetic() ? 2 : 1) * run + probe;
+    double run = steps * batch * 3 * perPoint + records * perPoint;
+    double runs = parts.contains(Part.PAIRS) ? 2 : parts.contains(Part.OUTPUTS) ? 1 : 0;
+    double probe = (network.depth() + 2.0) * (weights + data.pointCount() * perPoint);
+    return Math.max(runs, 1) * DRAW * weights
+        + runs * run
+        + (parts.contains(Part.RATE_PROBE) ? probe : 0);
   }
 
   static long memoryBytes(EnsemblePlan plan, int cell, int threads) {
+    return bytes(PROGRAM + threads * doublesPerThread(plan, cell) + summaries(plan, threads));
+  }
+
+  /** Weights, the probe's copy of one tensor, and the buffers of the trainer's batches. */
+  private static double doublesPerThread(EnsemblePlan plan, int cell) {
     NetworkSpec network = plan.cells().get(cell).network();
-    Dataset data = plan.experiment().data();
-    double weights = weights(network, data.dimension());
-    double saved = plan.rateProbe() ? largestTensor(network, data.dimension()) : 0;
-    double rows = data.pointCount() + 2.0 * data.trainCount();
-    double perThread = weights + saved + rows * (3 * units(network) + data.dimension() + 1);
-    double summary = summary(plan.layout().size()) * (plan.antithetic() ? 2 : 1);
-    if (plan.rateProbe()) {
-      summary += summary((network.depth() + 1.0) * data.pointCount());
+    int dimension = plan.experiment().data().dimension();
+    double saved = plan.parts().contains(Part.RATE_PROBE) ? largestTensor(network, dimension) : 0;
+    double perPoint = 3 * units(network) + dimension + 1;
+    return weights(network, dimension) + saved + (rows(plan) + 1) * perPoint;
+  }
+
+  /** Moments of all cells with their groups, and of the blocks in flight. */
+  private static double summaries(EnsemblePlan plan, int threads) {
+    double kept = 0;
+    double largest = 0;
+    for (Cell cell : plan.cells()) {
+      double doubles = 0;
+      for (Part part : plan.parts()) {
+        doubles += summary(plan.dimension(cell.index(), part));
+      }
+      kept += KEPT_SUMMARIES * doubles;
+      largest = Math.max(largest, doubles);
     }
-    double summaries =
-        summary * (KEPT_SUMMARIES * plan.cells().size() + IN_FLIGHT_PER_THREAD * threads);
-    double bytes = 8 * (threads * perThread + summaries);
-    return bytes >= Long.MAX_VALUE ? Long.MAX_VALUE : (long) bytes;
+    return kept + IN_FLIGHT_PER_THREAD * threads * largest;
+  }
+
+  private static long bytes(double doubles) {
+    return (long) Math.min(Long.MAX_VALUE, 8 * doubles);
   }
 
   static void check(EnsemblePlan plan, Cell cell, long availableBytes, int threads) {
     NetworkSpec network = cell.network();
+    double moments = summaries(plan, threads);
     long bytes = memoryBytes(plan, cell.index(), threads);
+    if (8 * moments > availableBytes || plan.layout().size() > LARGEST_VECTOR) {
+      throw new InvalidInputException(
+          "training.times",
+          plan.layout().times().size() - 1,
+          String.format(
+              Locale.ROOT,
+              "the moments of %d times x %d points need about %s of memory, %s available; use fewer"
+                  + " times or points",
+              plan.layout().times().size(),
+              plan.layout().points(),
+              size(bytes(moments)),
+              size(availableBytes)));
+    }
     if (bytes > availableBytes) {
       throw new InvalidInputException(
           "network.widths",
@@ -85,6 +123,22 @@ final class CellCost {
           String.format(
               Locale.ROOT, "a weight matrix of %.3g entries is beyond the largest array", largest));
     }
+    double values = rows(plan) * network.widths().stream().mapToDouble(w -> w).max().orElse(0);
+    if (values > LARGEST_ARRAY) {
+      throw new InvalidInputException(
+          "network.widths",
+          network.widths(),
+          String.format(
+              Locale.ROOT,
+              "a layer's %.3g values at %.0f points are beyond the largest array",
+              values,
+              rows(plan)));
+    }
+  }
+
+  /** Points that pass through the network at once, at most. */
+  private static double rows(EnsemblePlan plan) {
+    return plan.layout().points();
   }
 
   private static String size(long bytes) {

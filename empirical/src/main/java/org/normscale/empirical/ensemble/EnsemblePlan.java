@@ -1,7 +1,10 @@
 package org.normscale.empirical.ensemble;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.normscale.empirical.experiment.Experiment;
 import org.normscale.empirical.experiment.MeanEstimator;
 import org.normscale.theory.problem.InvalidInputException;
@@ -12,22 +15,28 @@ public final class EnsemblePlan {
   /** Replicas per block; the last block of a cell may have fewer. */
   public static final int BLOCK_SIZE = 50;
 
+  /** Replicas of all cells beyond which a plan is refused as a mistake. */
+  public static final long MOST_REPLICAS = 100_000_000;
+
   private final Experiment experiment;
-  private final boolean rateProbe;
+  private final Set<Part> parts;
   private final OutputLayout layout;
   private final List<Cell> cells;
   private final List<Block> blocks;
 
-  private EnsemblePlan(Experiment experiment, boolean rateProbe, List<Cell> cells) {
+  private EnsemblePlan(Experiment experiment, Set<Part> parts, List<Cell> cells) {
+    checkReplicas(cells);
     this.experiment = experiment;
-    this.rateProbe = rateProbe;
+    this.parts = parts;
     this.layout = OutputLayout.of(experiment.training(), experiment.data());
     this.cells = List.copyOf(cells);
     List<Block> list = new ArrayList<>();
     for (Cell cell : cells) {
-      for (int first = 0; first < cell.replicas(); first += BLOCK_SIZE) {
-        int size = Math.min(BLOCK_SIZE, cell.replicas() - first);
-        list.add(new Block(cell.index(), first / BLOCK_SIZE, first, size));
+      int last = (cell.replicas() - 1) / BLOCK_SIZE;
+      for (int index = 0; index <= last; index++) {
+        int first = index * BLOCK_SIZE;
+        list.add(
+            new Block(cell.index(), index, first, Math.min(BLOCK_SIZE, cell.replicas() - first)));
       }
     }
     this.blocks = List.copyOf(list);
@@ -40,13 +49,31 @@ public final class EnsemblePlan {
    * @param rateProbe whether each replica also measures how fast its output changes when one tensor
    *     trains alone
    * @return the plan
+   * @throws InvalidInputException if there are more than {@link #MOST_REPLICAS} replicas in all
    */
   public static EnsemblePlan of(Experiment experiment, boolean rateProbe) {
     List<Cell> cells = new ArrayList<>();
     for (int i = 0; i < experiment.networks().size(); i++) {
       cells.add(new Cell(i, experiment.networks().get(i), experiment.replicas()));
     }
-    return new EnsemblePlan(experiment, rateProbe, cells);
+    Set<Part> parts = EnumSet.of(Part.OUTPUTS);
+    if (experiment.meanEstimator() == MeanEstimator.ANTITHETIC) {
+      parts.add(Part.PAIRS);
+    }
+    if (rateProbe) {
+      parts.add(Part.RATE_PROBE);
+    }
+    return new EnsemblePlan(experiment, Collections.unmodifiableSet(parts), cells);
+  }
+
+  private static void checkReplicas(List<Cell> cells) {
+    long all = cells.stream().mapToLong(Cell::replicas).sum();
+    if (all > MOST_REPLICAS) {
+      throw new InvalidInputException(
+          "replicas",
+          all,
+          "must be at most " + MOST_REPLICAS + " in all of the " + cells.size() + " cells");
+    }
   }
 
   /**
@@ -55,7 +82,8 @@ public final class EnsemblePlan {
    * @param cell index of the cell
    * @param replicas at least 2
    * @return a new plan; blocks that both plans share are the same
-   * @throws InvalidInputException if there are fewer than two replicas
+   * @throws InvalidInputException if there are fewer than two replicas, or more than {@link
+   *     #MOST_REPLICAS} in all cells
    */
   public EnsemblePlan withReplicas(int cell, int replicas) {
     if (replicas < 2) {
@@ -63,7 +91,7 @@ public final class EnsemblePlan {
     }
     List<Cell> changed = new ArrayList<>(cells);
     changed.set(cell, new Cell(cell, cells.get(cell).network(), replicas));
-    return new EnsemblePlan(experiment, rateProbe, changed);
+    return new EnsemblePlan(experiment, parts, changed);
   }
 
   /**
@@ -76,21 +104,12 @@ public final class EnsemblePlan {
   }
 
   /**
-   * Whether rates of change are measured.
+   * What is measured on every replica.
    *
-   * @return true if each replica runs the rate probe
+   * @return parts, the outputs always among them
    */
-  public boolean rateProbe() {
-    return rateProbe;
-  }
-
-  /**
-   * Whether antithetic pairs are run.
-   *
-   * @return true if each replica also trains its mirrored network
-   */
-  public boolean antithetic() {
-    return experiment.meanEstimator() == MeanEstimator.ANTITHETIC;
+  public Set<Part> parts() {
+    return parts;
   }
 
   /**
@@ -103,13 +122,16 @@ public final class EnsemblePlan {
   }
 
   /**
-   * Length of the rate probe's vector.
+   * Length of a part's vectors.
    *
    * @param cell index of the cell
-   * @return tensors x points
+   * @param part what is measured
+   * @return times x points; for the rate probe, tensors x points
    */
-  public int probeSize(int cell) {
-    return (cells.get(cell).network().depth() + 1) * layout.points();
+  public int dimension(int cell, Part part) {
+    return part == Part.RATE_PROBE
+        ? (cells.get(cell).network().depth() + 1) * layout.points()
+        : layout.size();
   }
 
   /**
@@ -137,7 +159,18 @@ public final class EnsemblePlan {
    * @return floating-point operations, roughly
    */
   public double flops(Block block) {
-    return block.size() * CellCost.flopsPerReplica(this, block.cell());
+    return block.size() * flopsPerReplica(block.cell(), parts);
+  }
+
+  /**
+   * Estimated work of one replica.
+   *
+   * @param cell index of the cell
+   * @param measured what is measured on it
+   * @return floating-point operations, roughly
+   */
+  public double flopsPerReplica(int cell, Set<Part> measured) {
+    return CellCost.flopsPerReplica(this, cell, measured);
   }
 
   /**

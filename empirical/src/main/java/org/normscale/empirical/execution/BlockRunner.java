@@ -3,8 +3,11 @@ package org.normscale.empirical.execution;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -14,14 +17,16 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.DoubleAdder;
 import java.util.function.BooleanSupplier;
 import org.normscale.empirical.ensemble.Block;
 import org.normscale.empirical.ensemble.Cell;
 import org.normscale.empirical.ensemble.EnsemblePlan;
+import org.normscale.empirical.ensemble.Part;
 import org.normscale.empirical.store.BlockIdentity;
 import org.normscale.empirical.store.ResultStore;
 import org.normscale.empirical.summary.CellResult;
-import org.normscale.empirical.summary.ReplicaSummary;
+import org.normscale.empirical.summary.MomentSummary;
 
 /**
  * Runs the blocks of a plan that a store lacks, on any number of threads, and folds all of them in
@@ -43,11 +48,19 @@ public final class BlockRunner {
   private final Map<Thread, BlockWorker> workers = new ConcurrentHashMap<>();
   private final Deque<Pending> pending = new ArrayDeque<>();
   private final List<CellFold> folds = new ArrayList<>();
+  private final double work;
+  private final DoubleAdder workDone = new DoubleAdder();
+  private double workStored;
   private Progress progress;
 
   private record Pending(Block block, Future<Outcome> outcome) {}
 
-  private record Outcome(ReplicaSummary summary, boolean stored) {}
+  /**
+   * A block at hand.
+   *
+   * @param fresh the parts that were measured here; the others were stored
+   */
+  private record Outcome(Map<Part, MomentSummary> moments, Set<Part> fresh) {}
 
   private BlockRunner(
       EnsemblePlan plan, ResultStore store, ProgressListener listener, BooleanSupplier cancelled) {
@@ -55,10 +68,10 @@ public final class BlockRunner {
     this.store = store;
     this.listener = listener;
     this.cancelled = cancelled;
-    double work = plan.blocks().stream().mapToDouble(plan::flops).sum();
+    this.work = plan.blocks().stream().mapToDouble(plan::flops).sum();
     this.progress = new Progress(0, plan.blocks().size(), 0, 0, work);
     for (Cell cell : plan.cells()) {
-      folds.add(new CellFold(plan, cell));
+      folds.add(new CellFold(cell));
     }
   }
 
@@ -122,14 +135,27 @@ public final class BlockRunner {
     if (isCancelled()) {
       throw new CancellationException();
     }
-    BlockIdentity identity = BlockIdentity.of(plan, block);
-    ReplicaSummary stored = store.load(identity);
-    if (stored != null) {
-      return new Outcome(stored, true);
+    Map<Part, MomentSummary> moments = new EnumMap<>(Part.class);
+    Set<Part> fresh = EnumSet.noneOf(Part.class);
+    for (Part part : plan.parts()) {
+      MomentSummary stored = store.load(BlockIdentity.of(plan, block, part));
+      if (stored != null) {
+        moments.put(part, stored);
+      } else {
+        fresh.add(part);
+      }
     }
-    ReplicaSummary summary = worker(block.cell()).run(block, this::isCancelled);
-    store.save(identity, summary);
-    return new Outcome(summary, false);
+    if (!fresh.isEmpty()) {
+      double flops = plan.flopsPerReplica(block.cell(), fresh);
+      worker(block.cell())
+          .run(block, fresh, this::isCancelled, () -> workDone.add(flops))
+          .forEach(
+              (part, measured) -> {
+                store.save(BlockIdentity.of(plan, block, part), measured);
+                moments.put(part, measured);
+              });
+    }
+    return new Outcome(moments, fresh);
   }
 
   /** The thread's worker; the one of another cell is let go before a new one is made. */
@@ -151,15 +177,18 @@ public final class BlockRunner {
   private void foldNext() throws InterruptedException {
     Pending next = pending.remove();
     Outcome outcome = await(next.outcome());
-    folds.get(next.block().cell()).add(next.block(), outcome.summary());
-    double work = plan.flops(next.block());
-    progress =
-        new Progress(
-            progress.blocksDone() + 1,
-            progress.blocks(),
-            progress.blocksFromStore() + (outcome.stored() ? 1 : 0),
-            progress.workDone() + (outcome.stored() ? 0 : work),
-            progress.workLeft() - work);
+    Block block = next.block();
+    folds.get(block.cell()).add(block, outcome.moments());
+    boolean stored = outcome.fresh().isEmpty();
+    double fresh = stored ? 0 : block.size() * plan.flopsPerReplica(block.cell(), outcome.fresh());
+    workStored += plan.flops(block) - fresh;
+    report(progress.blocksDone() + 1, progress.blocksFromStore() + (stored ? 1 : 0));
+  }
+
+  private void report(int blocksDone, int blocksFromStore) {
+    double done = workDone.sum();
+    double left = Math.max(0, work - workStored - done);
+    progress = new Progress(blocksDone, progress.blocks(), blocksFromStore, done, left);
     listener.onProgress(progress);
   }
 
@@ -171,6 +200,7 @@ public final class BlockRunner {
         if (cancelled.getAsBoolean()) {
           throw new CancellationException();
         }
+        report(progress.blocksDone(), progress.blocksFromStore());
       } catch (ExecutionException e) {
         if (e.getCause() instanceof RuntimeException cause) {
           throw cause;

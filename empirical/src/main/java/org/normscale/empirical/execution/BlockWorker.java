@@ -1,14 +1,18 @@
 package org.normscale.empirical.execution;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.normscale.empirical.ensemble.Block;
 import org.normscale.empirical.ensemble.Cell;
 import org.normscale.empirical.ensemble.EnsemblePlan;
+import org.normscale.empirical.ensemble.Part;
 import org.normscale.empirical.experiment.Experiment;
 import org.normscale.empirical.seeding.CellIdentity;
 import org.normscale.empirical.seeding.ReplicaKey;
 import org.normscale.empirical.summary.MomentSummary;
-import org.normscale.empirical.summary.ReplicaSummary;
 import org.normscale.empirical.training.Trainer;
 
 /** Runs the blocks of one cell on one thread, with one network for all of them. */
@@ -25,25 +29,33 @@ final class BlockWorker {
   BlockWorker(EnsemblePlan plan, int cell) {
     Experiment e = plan.experiment();
     Cell c = plan.cells().get(cell);
+    Set<Part> parts = plan.parts();
+    boolean rateProbe = parts.contains(Part.RATE_PROBE);
     this.plan = plan;
     this.cell = cell;
     this.identity = CellIdentity.of(c.network());
-    this.trainer =
-        Trainer.of(c.network(), e.data(), e.training(), e.deviations(), plan.rateProbe());
+    this.trainer = Trainer.of(c.network(), e.data(), e.training(), e.deviations(), rateProbe);
     this.outputs = new double[plan.layout().size()];
-    this.mirrored = new double[plan.antithetic() ? outputs.length : 0];
-    this.probe = new double[plan.rateProbe() ? plan.probeSize(cell) : 0];
+    this.mirrored = new double[parts.contains(Part.PAIRS) ? outputs.length : 0];
+    this.probe = new double[rateProbe ? plan.dimension(cell, Part.RATE_PROBE) : 0];
   }
 
   boolean serves(int otherCell) {
     return cell == otherCell;
   }
 
-  ReplicaSummary run(Block block, BooleanSupplier cancelled) {
-    MomentSummary plain = new MomentSummary(outputs.length);
-    MomentSummary pairs = plan.antithetic() ? new MomentSummary(outputs.length) : null;
-    MomentSummary rates = plan.rateProbe() ? new MomentSummary(probe.length) : null;
+  /** Measures some parts of a block; a part's moments do not depend on which others there are. */
+  Map<Part, MomentSummary> run(
+      Block block, Set<Part> parts, BooleanSupplier cancelled, Runnable replicaDone) {
+    Map<Part, MomentSummary> moments = new EnumMap<>(Part.class);
+    parts.forEach(p -> moments.put(p, new MomentSummary(plan.dimension(cell, p))));
+    MomentSummary plain = moments.get(Part.OUTPUTS);
+    MomentSummary pairs = moments.get(Part.PAIRS);
+    MomentSummary rates = moments.get(Part.RATE_PROBE);
     for (int i = 0; i < block.size(); i++) {
+      if (cancelled.getAsBoolean()) {
+        throw new CancellationException();
+      }
       long replica = (long) block.firstReplica() + i;
       ReplicaKey key = new ReplicaKey(plan.experiment().seed(), identity, block.index(), replica);
       trainer.initialize(key, false);
@@ -51,8 +63,12 @@ final class BlockWorker {
         trainer.probeRates(key, probe);
         rates.add(probe);
       }
-      trainer.train(key, outputs, cancelled);
-      plain.add(outputs);
+      if (plain != null || pairs != null) {
+        trainer.train(key, outputs, cancelled);
+      }
+      if (plain != null) {
+        plain.add(outputs);
+      }
       if (pairs != null) {
         trainer.initialize(key, true);
         trainer.train(key, mirrored, cancelled);
@@ -61,7 +77,8 @@ final class BlockWorker {
         }
         pairs.add(mirrored);
       }
+      replicaDone.run();
     }
-    return new ReplicaSummary(plain, pairs, rates);
+    return moments;
   }
 }

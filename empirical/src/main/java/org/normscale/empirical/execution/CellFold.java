@@ -1,11 +1,12 @@
 package org.normscale.empirical.execution;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import org.normscale.empirical.ensemble.Block;
 import org.normscale.empirical.ensemble.Cell;
-import org.normscale.empirical.ensemble.EnsemblePlan;
+import org.normscale.empirical.ensemble.Part;
 import org.normscale.empirical.summary.CellResult;
 import org.normscale.empirical.summary.MomentSummary;
 import org.normscale.empirical.summary.ReplicaSummary;
@@ -13,35 +14,30 @@ import org.normscale.empirical.summary.ReplicaSummary;
 /** Merges the blocks of one cell, in block order, into its total and its groups. */
 final class CellFold {
 
-  private final EnsemblePlan plan;
   private final Cell cell;
-  private final ReplicaSummary total;
-  private final List<ReplicaSummary> groups = new ArrayList<>();
+  private final Map<Part, MomentSummary> total = new EnumMap<>(Part.class);
+  private final List<Map<Part, MomentSummary>> groups = new ArrayList<>();
 
-  CellFold(EnsemblePlan plan, Cell cell) {
-    this.plan = plan;
+  CellFold(Cell cell) {
     this.cell = cell;
-    this.total = empty();
   }
 
-  private ReplicaSummary empty() {
-    int outputs = plan.layout().size();
-    @Nullable MomentSummary pairs = plan.antithetic() ? new MomentSummary(outputs) : null;
-    @Nullable MomentSummary probe =
-        plan.rateProbe() ? new MomentSummary(plan.probeSize(cell.index())) : null;
-    return new ReplicaSummary(new MomentSummary(outputs), pairs, probe);
-  }
-
-  void add(Block block, ReplicaSummary summary) {
-    total.merge(summary);
+  void add(Block block, Map<Part, MomentSummary> moments) {
     int group = block.index() % CellResult.GROUPS;
     if (group == groups.size()) {
-      groups.add(empty());
+      groups.add(new EnumMap<>(Part.class));
     }
-    groups.get(group).merge(summary);
+    merge(moments, total);
+    merge(moments, groups.get(group));
+  }
+
+  private static void merge(Map<Part, MomentSummary> moments, Map<Part, MomentSummary> into) {
+    moments.forEach(
+        (part, m) -> into.computeIfAbsent(part, p -> new MomentSummary(m.dimension())).merge(m));
   }
 
   CellResult result() {
-    return new CellResult(cell, total, groups);
+    return new CellResult(
+        cell, ReplicaSummary.of(total), groups.stream().map(ReplicaSummary::of).toList());
   }
 }

@@ -8,7 +8,7 @@ public interface ProgressListener {
   ProgressListener NONE = progress -> {};
 
   /**
-   * Called at the start of a run and whenever a block is finished.
+   * Called at the start of a run, whenever a block is finished, and every so often in between.
    *
    * @param progress how far the run is
    */

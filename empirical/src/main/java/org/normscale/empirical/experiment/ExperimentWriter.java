@@ -18,8 +18,8 @@ public final class ExperimentWriter {
 
   /**
    * Everything that determines a replica's outputs, and nothing else: not the name, the numbers of
-   * replicas, the confidence, the claims or the margins. Two experiments with equal text can share
-   * results.
+   * replicas, the estimator of means, the confidence, the claims or the margins. Two experiments
+   * with equal text can share results.
    *
    * @param experiment an experiment
    * @return canonical JSON on one line
@@ -41,7 +41,6 @@ public final class ExperimentWriter {
     map.put("data", data(experiment.data()));
     map.put("training", training(experiment.training()));
     map.put("deviations", deviations(experiment.deviations()));
-    map.put("antithetic", experiment.meanEstimator() == MeanEstimator.ANTITHETIC);
     return map;
   }
 
@@ -55,7 +54,6 @@ public final class ExperimentWriter {
    */
   public static Map<String, Object> describe(Experiment experiment) {
     Map<String, Object> map = determining(experiment);
-    map.remove("antithetic");
     Map<String, Object> product = product(experiment.networks());
     if (product != null) {
       map.remove("networks");

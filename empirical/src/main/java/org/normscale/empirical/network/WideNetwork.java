@@ -2,7 +2,6 @@ package org.normscale.empirical.network;
 
 import org.apache.commons.rng.UniformRandomProvider;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
 import org.normscale.empirical.experiment.Deviations;
 import org.normscale.empirical.seeding.Purpose;
 import org.normscale.empirical.seeding.ReplicaKey;
@@ -137,18 +136,28 @@ public final class WideNetwork {
    * @param batch points. Outputs and buffers are modified.
    */
   public void forward(Batch batch) {
-    DMatrixRMaj below = batch.inputs;
-    double scale = 1;
-    for (int l = 0; l < depth; l++) {
+    forward(batch, 0);
+  }
+
+  /**
+   * Computes the outputs of all points of a batch again after one or more tensors have changed.
+   *
+   * @param batch points after {@link #forward(Batch)}. Outputs and buffers of the changed layers
+   *     are modified.
+   * @param tensor the lowest tensor that has changed: 0 for {@code W1}, .., {@code L} for {@code C}
+   */
+  public void forward(Batch batch, int tensor) {
+    for (int l = tensor; l < depth; l++) {
+      DMatrixRMaj below = l == 0 ? batch.inputs : batch.hidden[l - 1];
       DMatrixRMaj z = batch.preactivations[l];
-      CommonOps_DDRM.mult(below, weights[l], z);
-      activate(scale, z.data, batch.hidden[l].data, z.getNumElements());
-      below = batch.hidden[l];
-      scale = scales[l];
+      Products.multiply(below, weights[l], z);
+      activate(l == 0 ? 1 : scales[l - 1], z.data, batch.hidden[l].data, z.getNumElements());
     }
-    int width = below.numCols;
+    double[] top = batch.hidden[depth - 1].data;
+    int width = batch.hidden[depth - 1].numCols;
     for (int m = 0; m < batch.size(); m++) {
-      batch.outputs[m] = scale * dot(weights[depth].data, 0, below.data, m * width, width);
+      batch.outputs[m] =
+          scales[depth - 1] * Products.dot(weights[depth].data, 0, top, m * width, width);
     }
   }
 
@@ -164,7 +173,7 @@ public final class WideNetwork {
    * Computes the derivatives of {@code sum_m g_m h(x_m)} by all pre-activations, at the present
    * weights; {@link #update} turns them into weight changes.
    *
-   * @param batch points after {@link #forward}. Deltas are modified.
+   * @param batch points after {@link #forward(Batch)}. Deltas are modified.
    * @param coefficients {@code g_m}, one per point
    */
   public void backward(Batch batch, double[] coefficients) {
@@ -178,7 +187,7 @@ public final class WideNetwork {
       for (int j = 0; j < below; j++) {
         for (int m = 0; m < batch.size(); m++) {
           delta.data[m * below + j] =
-              scales[l - 1] * dot(w, j * width, above.data, m * width, width);
+              scales[l - 1] * Products.dot(w, j * width, above.data, m * width, width);
         }
       }
       timesDerivative(batch, l - 1);
@@ -210,10 +219,10 @@ public final class WideNetwork {
 
   /**
    * Adds {@code rate} times the gradient of {@code sum_m g_m h(x_m)} to one tensor. The gradient is
-   * taken at the weights of the last {@link #forward} and {@link #backward}, whatever other tensors
-   * were updated since.
+   * taken at the weights of the last {@link #forward(Batch)} and {@link #backward}, whatever other
+   * tensors were updated since.
    *
-   * @param batch points after {@link #forward} and {@link #backward}
+   * @param batch points after {@link #forward(Batch)} and {@link #backward}
    * @param coefficients {@code g_m}, as given to {@link #backward}
    * @param tensor 0 for {@code W1}, .., {@code L} for {@code C}
    * @param rate factor of the gradient
@@ -225,7 +234,7 @@ public final class WideNetwork {
   /**
    * The gradient of {@code sum_m g_m h(x_m)} by one tensor.
    *
-   * @param batch points after {@link #forward} and {@link #backward}
+   * @param batch points after {@link #forward(Batch)} and {@link #backward}
    * @param coefficients {@code g_m}, as given to {@link #backward}
    * @param tensor 0 for {@code W1}, .., {@code L} for {@code C}
    * @return a new matrix in the layout of {@link #weights}
@@ -241,7 +250,7 @@ public final class WideNetwork {
     if (tensor < depth) {
       DMatrixRMaj below = tensor == 0 ? batch.inputs : batch.hidden[tensor - 1];
       double scale = tensor == 0 ? 1 : scales[tensor - 1];
-      CommonOps_DDRM.multAddTransA(rate * scale, below, batch.deltas[tensor], to);
+      Products.addOuter(rate * scale, below, batch.deltas[tensor], to);
       return;
     }
     double[] h = batch.hidden[depth - 1].data;
@@ -252,24 +261,5 @@ public final class WideNetwork {
         to.data[i] += g * h[m * width + i];
       }
     }
-  }
-
-  /** Four running sums, so that the additions do not wait for each other. */
-  private static double dot(double[] a, int aFrom, double[] b, int bFrom, int count) {
-    double s0 = 0;
-    double s1 = 0;
-    double s2 = 0;
-    double s3 = 0;
-    int i = 0;
-    for (; i + 3 < count; i += 4) {
-      s0 += a[aFrom + i] * b[bFrom + i];
-      s1 += a[aFrom + i + 1] * b[bFrom + i + 1];
-      s2 += a[aFrom + i + 2] * b[bFrom + i + 2];
-      s3 += a[aFrom + i + 3] * b[bFrom + i + 3];
-    }
-    for (; i < count; i++) {
-      s0 += a[aFrom + i] * b[bFrom + i];
-    }
-    return (s0 + s1) + (s2 + s3);
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** Files that are there whole or not at all, also after a power cut. */
 public final class AtomicFiles {
@@ -21,15 +22,11 @@ public final class AtomicFiles {
    * @throws IOException if that fails; the temporary file is then removed
    */
   public static void write(Path file, byte[] content) throws IOException {
-    String unique = ProcessHandle.current().pid() + "-" + Thread.currentThread().getId();
-    Path temporary = file.resolveSibling(file.getFileName() + "." + unique + ".tmp");
+    // No two writers share it, on whatever machines or in whatever containers they run.
+    Path temporary = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".tmp");
     try {
       try (FileChannel channel =
-          FileChannel.open(
-              temporary,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.WRITE)) {
+          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
         ByteBuffer buffer = ByteBuffer.wrap(content);
         while (buffer.hasRemaining()) {
           channel.write(buffer);

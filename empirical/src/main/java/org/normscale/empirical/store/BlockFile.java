@@ -11,13 +11,11 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.normscale.empirical.experiment.CanonicalJson;
 import org.normscale.empirical.summary.MomentSummary;
-import org.normscale.empirical.summary.ReplicaSummary;
 import org.normscale.theory.problem.InvalidInputException;
 
 /**
- * The bytes of a block: a magic word, the identity's JSON, three moment summaries (each preceded by
- * a flag that says whether it is there), and the SHA-256 of all that. Big-endian; doubles as their
- * 64 bits.
+ * The bytes of one part of a block: a magic word, the identity's JSON, the moments, and the SHA-256
+ * of all that. Big-endian; doubles as their 64 bits.
  */
 final class BlockFile {
 
@@ -26,16 +24,14 @@ final class BlockFile {
 
   private BlockFile() {}
 
-  static byte[] encode(BlockIdentity identity, ReplicaSummary summary) {
+  static byte[] encode(BlockIdentity identity, MomentSummary moments) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       byte[] json = identity.json().getBytes(StandardCharsets.UTF_8);
       out.writeInt(MAGIC);
       out.writeInt(json.length);
       out.write(json);
-      write(out, summary.outputs());
-      write(out, summary.pairs());
-      write(out, summary.rateProbe());
+      write(out, moments);
       out.flush();
       out.write(CanonicalJson.digest(bytes.toByteArray()));
     } catch (IOException e) {
@@ -45,7 +41,7 @@ final class BlockFile {
   }
 
   /** Null if the bytes are not a whole block with this identity. */
-  static @Nullable ReplicaSummary decode(BlockIdentity identity, byte[] bytes) {
+  static @Nullable MomentSummary decode(BlockIdentity identity, byte[] bytes) {
     int length = bytes.length - DIGEST_LENGTH;
     if (length < 0) {
       return null;
@@ -63,29 +59,20 @@ final class BlockFile {
       if (!new String(json, StandardCharsets.UTF_8).equals(identity.json())) {
         return null;
       }
-      MomentSummary outputs = read(in);
-      MomentSummary pairs = read(in);
-      MomentSummary rateProbe = read(in);
-      if (outputs == null || in.read() >= 0) {
-        return null;
-      }
-      return new ReplicaSummary(outputs, pairs, rateProbe);
+      MomentSummary moments = read(in);
+      return in.read() < 0 ? moments : null;
     } catch (IOException | InvalidInputException e) {
       return null;
     }
   }
 
-  private static void write(DataOutputStream out, @Nullable MomentSummary moments)
-      throws IOException {
-    out.writeBoolean(moments != null);
-    if (moments != null) {
-      out.writeInt(moments.dimension());
-      out.writeLong(moments.count());
-      write(out, moments.means());
-      write(out, moments.secondSums());
-      write(out, moments.thirdSums());
-      write(out, moments.fourthSums());
-    }
+  private static void write(DataOutputStream out, MomentSummary moments) throws IOException {
+    out.writeInt(moments.dimension());
+    out.writeLong(moments.count());
+    write(out, moments.means());
+    write(out, moments.secondSums());
+    write(out, moments.thirdSums());
+    write(out, moments.fourthSums());
   }
 
   private static void write(DataOutputStream out, double[] values) throws IOException {
@@ -94,10 +81,7 @@ final class BlockFile {
     }
   }
 
-  private static @Nullable MomentSummary read(DataInputStream in) throws IOException {
-    if (!in.readBoolean()) {
-      return null;
-    }
+  private static MomentSummary read(DataInputStream in) throws IOException {
     int d = in.readInt();
     long count = in.readLong();
     double[] means = read(in, d);

@@ -4,13 +4,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.normscale.empirical.ensemble.Block;
 import org.normscale.empirical.ensemble.EnsemblePlan;
+import org.normscale.empirical.ensemble.Part;
 import org.normscale.empirical.experiment.CanonicalJson;
 import org.normscale.empirical.experiment.Experiment;
 import org.normscale.empirical.experiment.ExperimentWriter;
 
 /**
- * Everything that determines a block's results: network, data, training, deviations, root seed,
- * range of replicas, the parts that are measured, and the version of the format.
+ * Everything that determines the results of one part of a block: network, data, training,
+ * deviations, root seed, range of replicas, what is measured, and the version of the format. It
+ * does not depend on which other parts a plan has.
  *
  * @param json canonical JSON of all that
  * @param name its SHA-256, 64 hexadecimal digits
@@ -18,16 +20,17 @@ import org.normscale.empirical.experiment.ExperimentWriter;
 public record BlockIdentity(String json, String name) {
 
   /** Version of the streams, the training and the file; older blocks are not read. */
-  public static final int FORMAT = 1;
+  public static final int FORMAT = 2;
 
   /**
-   * The identity of one block.
+   * The identity of one part of a block.
    *
    * @param plan the plan
    * @param block one of its blocks
+   * @param part what is measured
    * @return the identity
    */
-  public static BlockIdentity of(EnsemblePlan plan, Block block) {
+  public static BlockIdentity of(EnsemblePlan plan, Block block, Part part) {
     Experiment experiment = plan.experiment();
     Map<String, Object> map = new TreeMap<>();
     map.put("format", FORMAT);
@@ -39,8 +42,7 @@ public record BlockIdentity(String json, String name) {
     map.put("block", block.index());
     map.put("first-replica", block.firstReplica());
     map.put("size", block.size());
-    map.put("antithetic", plan.antithetic());
-    map.put("rate-probe", plan.rateProbe());
+    map.put("part", part.key());
     String json = CanonicalJson.compact(map);
     return new BlockIdentity(json, CanonicalJson.sha256(json));
   }

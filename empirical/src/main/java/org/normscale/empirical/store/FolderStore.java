@@ -13,7 +13,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.normscale.empirical.experiment.CanonicalJson;
-import org.normscale.empirical.summary.ReplicaSummary;
+import org.normscale.empirical.summary.MomentSummary;
 import org.normscale.theory.problem.InvalidInputException;
 
 /**
@@ -41,8 +41,8 @@ public final class FolderStore implements ResultStore {
    * @param manifest the run that starts
    * @return the store
    * @throws InvalidInputException if the folder cannot be written, or holds the results of an
-   *     experiment with other networks, data, training, deviations, seed or antithetic pairs (the
-   *     message says which keys differ)
+   *     experiment with other networks, data, training, deviations or seed (the message says which
+   *     keys differ)
    */
   public static FolderStore open(Path folder, RunManifest manifest) {
     FolderStore store = new FolderStore(folder);
@@ -123,12 +123,16 @@ public final class FolderStore implements ResultStore {
   }
 
   /**
-   * Damaged files found so far, under their new names.
+   * Damaged files found since this was last asked, under their new names.
    *
-   * @return a copy
+   * @return the files, each told once
    */
-  public List<Path> setAside() {
-    return new ArrayList<>(setAside);
+  public List<Path> takeSetAside() {
+    List<Path> files = new ArrayList<>();
+    for (Path file = setAside.poll(); file != null; file = setAside.poll()) {
+      files.add(file);
+    }
+    return files;
   }
 
   private Path file(BlockIdentity block) {
@@ -136,7 +140,7 @@ public final class FolderStore implements ResultStore {
   }
 
   @Override
-  public @Nullable ReplicaSummary load(BlockIdentity block) {
+  public @Nullable MomentSummary load(BlockIdentity block) {
     Path file = file(block);
     byte[] bytes;
     try {
@@ -146,17 +150,20 @@ public final class FolderStore implements ResultStore {
     } catch (IOException e) {
       throw new InvalidInputException("--out", folder, "cannot be read: " + reason(e));
     }
-    ReplicaSummary summary = BlockFile.decode(block, bytes);
-    if (summary == null) {
+    MomentSummary moments = BlockFile.decode(block, bytes);
+    if (moments == null) {
       Path bad = blocks.resolve(block.name() + ".bad");
       try {
         Files.move(file, bad, StandardCopyOption.REPLACE_EXISTING);
+      } catch (NoSuchFileException e) {
+        // Another process has set it aside just now.
+        return null;
       } catch (IOException e) {
         throw unwritable(folder, e);
       }
       setAside.add(bad);
     }
-    return summary;
+    return moments;
   }
 
   /**
@@ -165,9 +172,9 @@ public final class FolderStore implements ResultStore {
    * @throws InvalidInputException if the folder cannot be written (any more)
    */
   @Override
-  public void save(BlockIdentity block, ReplicaSummary summary) {
+  public void save(BlockIdentity block, MomentSummary moments) {
     try {
-      AtomicFiles.write(file(block), BlockFile.encode(block, summary));
+      AtomicFiles.write(file(block), BlockFile.encode(block, moments));
     } catch (IOException e) {
       throw unwritable(folder, e);
     }

@@ -3,21 +3,21 @@ package org.normscale.empirical.store;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.normscale.empirical.summary.ReplicaSummary;
+import org.normscale.empirical.summary.MomentSummary;
 
 /** Keeps finished blocks in memory. */
 public final class MemoryStore implements ResultStore {
 
-  private final Map<String, ReplicaSummary> blocks = new ConcurrentHashMap<>();
+  private final Map<String, MomentSummary> blocks = new ConcurrentHashMap<>();
 
   @Override
-  public @Nullable ReplicaSummary load(BlockIdentity block) {
+  public @Nullable MomentSummary load(BlockIdentity block) {
     return blocks.get(block.name());
   }
 
   @Override
-  public void save(BlockIdentity block, ReplicaSummary summary) {
-    blocks.put(block.name(), summary);
+  public void save(BlockIdentity block, MomentSummary moments) {
+    blocks.put(block.name(), moments);
   }
 
   /**

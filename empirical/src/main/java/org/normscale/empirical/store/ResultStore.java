@@ -1,7 +1,7 @@
 package org.normscale.empirical.store;
 
 import org.jspecify.annotations.Nullable;
-import org.normscale.empirical.summary.ReplicaSummary;
+import org.normscale.empirical.summary.MomentSummary;
 
 /** Finished blocks by identity. Implementations are thread-safe. */
 public interface ResultStore {
@@ -12,13 +12,13 @@ public interface ResultStore {
    * @param block the block's identity
    * @return its results, not to be modified; null if they are not there
    */
-  @Nullable ReplicaSummary load(BlockIdentity block);
+  @Nullable MomentSummary load(BlockIdentity block);
 
   /**
    * Keeps the results of a block.
    *
    * @param block the block's identity
-   * @param summary its results, not modified afterwards
+   * @param moments its results, not modified afterwards
    */
-  void save(BlockIdentity block, ReplicaSummary summary);
+  void save(BlockIdentity block, MomentSummary moments);
 }

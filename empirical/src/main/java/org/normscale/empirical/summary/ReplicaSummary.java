@@ -1,31 +1,31 @@
 package org.normscale.empirical.summary;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.normscale.empirical.ensemble.Part;
 
 /**
- * Moments of a set of replicas of one cell.
+ * Moments of a set of replicas of one cell, by {@link Part}.
  *
- * @param outputs outputs of the plain replicas, in the order of {@code OutputLayout}
- * @param pairs averages over antithetic pairs (C, W) and (-C, W), same order; null if not asked for
- * @param rateProbe change of the output in one short full-batch step of the centred network {@code
- *     h - h_0} when one tensor trains alone, divided by the step's time; tensors (W1..WL, C)
- *     outermost, points innermost; null if not asked for
+ * @param outputs outputs of the plain replicas
+ * @param pairs averages over antithetic pairs; null if not asked for
+ * @param rateProbe rates of change by tensor; null if not asked for
  */
 public record ReplicaSummary(
     MomentSummary outputs, @Nullable MomentSummary pairs, @Nullable MomentSummary rateProbe) {
 
   /**
-   * Adds all that another summary has seen. The other is not modified.
+   * The summary of what was measured.
    *
-   * @param other summary of the same cell with the same parts
+   * @param parts moments by part, the outputs among them
+   * @return the summary
+   * @throws IllegalArgumentException if the outputs are missing
    */
-  public void merge(ReplicaSummary other) {
-    outputs.merge(other.outputs);
-    if (pairs != null && other.pairs != null) {
-      pairs.merge(other.pairs);
+  public static ReplicaSummary of(Map<Part, MomentSummary> parts) {
+    MomentSummary outputs = parts.get(Part.OUTPUTS);
+    if (outputs == null) {
+      throw new IllegalArgumentException("no outputs among " + parts.keySet());
     }
-    if (rateProbe != null && other.rateProbe != null) {
-      rateProbe.merge(other.rateProbe);
-    }
+    return new ReplicaSummary(outputs, parts.get(Part.PAIRS), parts.get(Part.RATE_PROBE));
   }
 }

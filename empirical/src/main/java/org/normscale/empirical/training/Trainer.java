@@ -52,15 +52,17 @@ public final class Trainer {
   /** Steps done at each requested time. */
   private final long[] steps;
 
-  private final Batch all;
+  private final Batch train;
+
+  private final Batch test;
 
   /** The points of one step: all training points (GD) or one (SGD). */
   private final Batch batch;
 
-  private final Batch train;
   private final double[] coefficients;
   private final double[] targetCoefficients;
   private final double[] before;
+  private final double[] after;
   private final double[] saved;
 
   private Trainer(
@@ -76,9 +78,9 @@ public final class Trainer {
     int n = data.trainCount();
     this.trainX = Arrays.copyOf(points, n);
     this.targets = data.targets();
-    this.all = network.batch(points);
-    this.batch = network.batch(stochastic ? new double[][] {points[0]} : trainX);
-    this.train = stochastic && rateProbe ? network.batch(trainX) : batch;
+    this.train = network.batch(trainX);
+    this.test = network.batch(Arrays.copyOfRange(points, n, points.length));
+    this.batch = stochastic ? network.batch(new double[][] {points[0]}) : train;
     this.coefficients = new double[batch.size()];
     this.targetCoefficients = new double[n];
     for (int m = 0; m < n; m++) {
@@ -100,6 +102,7 @@ public final class Trainer {
     }
     this.steps = training.times().stream().mapToLong(t -> training.stepsAt(spec, t)).toArray();
     this.before = new double[points.length];
+    this.after = new double[points.length];
     this.saved = new double[rateProbe ? largest : 0];
   }
 
@@ -153,26 +156,36 @@ public final class Trainer {
    */
   public void train(ReplicaKey key, double[] outputs, BooleanSupplier cancelled) {
     UniformRandomProvider draws = stochastic ? key.stream(0, Purpose.TRAINING_POINTS) : null;
-    record(key, 0, outputs, 0);
     long step = 0;
+    record(key, step, outputs, 0);
     for (int i = 0; i < steps.length; i++) {
+      boolean recorded = true;
       for (; step < steps[i]; step++) {
         if (cancelled.getAsBoolean()) {
           throw new CancellationException();
         }
-        step(key, step, draws);
+        step(key, step, draws, recorded);
+        recorded = false;
       }
-      record(key, step, outputs, (i + 1) * all.size());
+      record(key, step, outputs, (i + 1) * before.length);
     }
   }
 
-  private void step(ReplicaKey key, long step, @Nullable UniformRandomProvider draws) {
+  /**
+   * One step.
+   *
+   * @param recorded whether the training points' outputs are those of the present weights
+   */
+  private void step(
+      ReplicaKey key, long step, @Nullable UniformRandomProvider draws, boolean recorded) {
     int first = 0;
     if (draws != null) {
       first = draws.nextInt(targets.length);
       batch.setInput(0, trainX[first]);
     }
-    network.forward(batch);
+    if (draws != null || !recorded) {
+      network.forward(batch);
+    }
     for (int m = 0; m < batch.size(); m++) {
       double residual = targets[first + m] - checked(key, step, batch.output(m));
       coefficients[m] = residual / batch.size();
@@ -184,9 +197,17 @@ public final class Trainer {
   }
 
   private void record(ReplicaKey key, long step, double[] outputs, int from) {
-    network.forward(all);
-    for (int p = 0; p < all.size(); p++) {
-      outputs[from + p] = checked(key, step, all.output(p));
+    network.forward(train);
+    network.forward(test);
+    copyOutputs(key, step, outputs, from);
+  }
+
+  private void copyOutputs(ReplicaKey key, long step, double[] outputs, int from) {
+    for (int m = 0; m < train.size(); m++) {
+      outputs[from + m] = checked(key, step, train.output(m));
+    }
+    for (int p = 0; p < test.size(); p++) {
+      outputs[from + train.size() + p] = checked(key, step, test.output(p));
     }
   }
 
@@ -216,21 +237,19 @@ public final class Trainer {
     if (saved.length == 0) {
       throw new IllegalStateException("trainer was made without the rate probe");
     }
-    network.forward(all);
-    for (int p = 0; p < before.length; p++) {
-      before[p] = checked(key, 0, all.output(p));
-    }
-    network.forward(train);
+    record(key, 0, before, 0);
     network.backward(train, targetCoefficients);
-    for (int t = 0; t < rates.length; t++) {
+    // From the top, so that the layers below a tensor are still those of the initial weights.
+    for (int t = rates.length - 1; t >= 0; t--) {
       double[] weights = network.weights(t).data;
       int count = network.weights(t).getNumElements();
       System.arraycopy(weights, 0, saved, 0, count);
       network.update(train, targetCoefficients, t, probeRates[t]);
-      network.forward(all);
-      for (int p = 0; p < before.length; p++) {
-        double rate = (checked(key, 0, all.output(p)) - before[p]) / PROBE_TIME;
-        change[t * before.length + p] = rate;
+      network.forward(train, t);
+      network.forward(test, t);
+      copyOutputs(key, 0, after, 0);
+      for (int p = 0; p < after.length; p++) {
+        change[t * after.length + p] = (after[p] - before[p]) / PROBE_TIME;
       }
       System.arraycopy(saved, 0, weights, 0, count);
     }

@@ -59,6 +59,28 @@ final class BlockRunnerProperties {
     requireSame(run(plan, store, 1), one);
   }
 
+  /** Parts measured on another occasion are those of one run, whatever was there already. */
+  @Property(seed = "303", tries = 10)
+  void partsCanBeAddedAndLeftOut(
+      @ForAll @IntRange(min = 1, max = 12) int width,
+      @ForAll @IntRange(min = 2, max = 120) int replicas,
+      @ForAll boolean stochastic,
+      @ForAll boolean antithetic,
+      @ForAll boolean probe) {
+    EnsemblePlan all = plan(width, 2, replicas, stochastic, true, true);
+    EnsemblePlan some = plan(width, 2, replicas, stochastic, antithetic, probe);
+    List<CellResult> fresh = run(some, new MemoryStore(), 1);
+    MemoryStore store = new MemoryStore();
+    requireSame(run(some, store, 1), fresh);
+    int stored = store.size();
+    List<CellResult> added = run(all, store, 2);
+    requireSame(added, run(all, new MemoryStore(), 1));
+    int parts = some.parts().size();
+    assertThat(store.size()).as("only missing parts are new").isEqualTo(stored / parts * 3);
+    BlockRunner.run(some, store, 1, p -> assertThat(p.workDone()).isZero(), () -> false);
+    requireSame(run(some, store, 2), fresh);
+  }
+
   /** A cell's results do not depend on which other cells there are, nor on their order. */
   @Property(seed = "302", tries = 10)
   void otherCellsDoNotMatter(

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.normscale.empirical.Examples;
 import org.normscale.empirical.ensemble.EnsemblePlan;
@@ -124,6 +125,24 @@ final class BlockRunnerTest {
         BlockRunner.run(plan, new MemoryStore(), 1, ProgressListener.NONE, () -> false);
     Summaries.requireSame(resumed.get(0).total().outputs(), fresh.get(0).total().outputs());
     Summaries.requireSame(resumed.get(1).total().outputs(), fresh.get(1).total().outputs());
+  }
+
+  /** A time below one step: no step asks whether to go on, so the replicas must. */
+  @Test
+  void cancellingStopsBetweenReplicasWithoutSteps() {
+    TrainingSpec none = new TrainingSpec(Algorithm.GD, 1, List.of(0.5), OptionalInt.of(1));
+    Experiment experiment =
+        Examples.experiment(
+            List.of(Examples.network(4)), none, 50, MeanEstimator.PLAIN, Deviations.NONE);
+    EnsemblePlan plan = EnsemblePlan.of(experiment, false);
+    MemoryStore store = new MemoryStore();
+    AtomicInteger asked = new AtomicInteger();
+    assertThatThrownBy(
+            () ->
+                BlockRunner.run(
+                    plan, store, 1, ProgressListener.NONE, () -> asked.incrementAndGet() > 10))
+        .isInstanceOf(RunCancelledException.class);
+    assertThat(store.size()).isZero();
   }
 
   @Test

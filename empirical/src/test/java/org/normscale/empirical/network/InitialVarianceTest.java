@@ -4,20 +4,53 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.normscale.empirical.experiment.Deviations;
 import org.normscale.empirical.seeding.CellIdentity;
+import org.normscale.empirical.seeding.Purpose;
 import org.normscale.empirical.seeding.ReplicaKey;
+import org.normscale.empirical.seeding.WeightSampler;
 import org.normscale.empirical.summary.MomentSummary;
 import org.normscale.theory.problem.Activation;
 import org.normscale.theory.problem.NetworkSpec;
 import org.normscale.theory.problem.WeightLaw;
 
-/** One hidden layer: {@code E h_0 = 0}, {@code Var h_0 = N^{1 - 2 gamma} c2 E s^2} exactly. */
+/**
+ * The initial weights, and for one hidden layer: {@code E h_0 = 0}, {@code Var h_0 = N^{1 - 2
+ * gamma} c2 E s^2} exactly.
+ */
 final class InitialVarianceTest {
 
   private static final int REPLICAS = 20_000;
+
+  /** So that no two tensors share their draws, and variances are per tensor. */
+  @Test
+  void eachTensorIsDrawnFromItsOwnStream() {
+    NetworkSpec spec =
+        new NetworkSpec(
+            List.of(5, 7),
+            List.of(0.7, 0.7),
+            new Activation.Tanh(0),
+            List.of(4.0, 9.0),
+            new WeightLaw.Normal(),
+            16);
+    WideNetwork network = WideNetwork.of(spec, 3, Deviations.NONE);
+    ReplicaKey key = new ReplicaKey(11, CellIdentity.of(spec), 0, 0);
+    network.initialize(key, false);
+    for (int t = 0; t < 3; t++) {
+      double[] expected = new double[network.weights(t).getNumElements()];
+      WeightSampler.fill(
+          new WeightLaw.Normal(),
+          2 + t,
+          0,
+          key.stream(t, Purpose.INITIAL_WEIGHTS),
+          expected,
+          expected.length);
+      assertThat(network.weights(t).data).isEqualTo(expected);
+    }
+  }
 
   @ParameterizedTest
   @CsvSource({"16, 0.5, 0", "16, 0.75, 0", "9, 1.0, 0", "16, 0.75, -0.75", "16, 0.75, 0.25"})

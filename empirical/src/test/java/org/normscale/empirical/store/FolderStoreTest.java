@@ -8,14 +8,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.normscale.empirical.Examples;
 import org.normscale.empirical.ensemble.EnsemblePlan;
+import org.normscale.empirical.ensemble.Part;
 import org.normscale.empirical.execution.BlockRunner;
 import org.normscale.empirical.execution.ProgressListener;
 import org.normscale.empirical.experiment.CanonicalJson;
@@ -23,10 +26,17 @@ import org.normscale.empirical.experiment.Deviations;
 import org.normscale.empirical.experiment.Experiment;
 import org.normscale.empirical.experiment.MeanEstimator;
 import org.normscale.empirical.summary.CellResult;
+import org.normscale.empirical.summary.MomentSummary;
 import org.normscale.empirical.summary.ResultsWriter;
+import org.normscale.theory.problem.Dataset;
 import org.normscale.theory.problem.InvalidInputException;
+import org.normscale.theory.problem.NetworkSpec;
+import org.normscale.theory.problem.TrainingSpec;
 
 final class FolderStoreTest {
+
+  private static final Dataset ONE_POINT =
+      new Dataset(List.of(List.of(1.0, 0.2)), List.of(0.8), List.of());
 
   @TempDir Path folder;
 
@@ -61,8 +71,8 @@ final class FolderStoreTest {
     FolderStore store = FolderStore.open(fresh, manifest(more));
     String second = ResultsWriter.of(more, run(more, store, 1)).json();
     assertThat(first).isEqualTo(second);
-    assertThat(blockDigests(resumed)).isEqualTo(blockDigests(fresh)).hasSize(8);
-    assertThat(again.setAside()).isEmpty();
+    assertThat(blockDigests(resumed)).isEqualTo(blockDigests(fresh)).hasSize(16);
+    assertThat(again.takeSetAside()).isEmpty();
   }
 
   @Test
@@ -98,7 +108,8 @@ final class FolderStoreTest {
     String after = ResultsWriter.of(experiment, run(experiment, store, 2)).csv();
     assertThat(after).isEqualTo(before);
     Path bad = Path.of(block.toString().replace(".block", ".bad"));
-    assertThat(store.setAside()).containsExactly(bad);
+    assertThat(store.takeSetAside()).containsExactly(bad);
+    assertThat(store.takeSetAside()).as("told once").isEmpty();
     assertThat(bad).exists();
     assertThat(Files.readAllBytes(block)).isEqualTo(whole);
   }
@@ -118,7 +129,7 @@ final class FolderStoreTest {
     Experiment experiment = Examples.experiment(10);
     run(experiment, FolderStore.open(folder, manifest(experiment)), 1);
     EnsemblePlan plan = EnsemblePlan.of(experiment, true);
-    BlockIdentity identity = BlockIdentity.of(plan, plan.blocks().get(0));
+    BlockIdentity identity = BlockIdentity.of(plan, plan.blocks().get(0), Part.OUTPUTS);
     byte[] bytes = Files.readAllBytes(folder.resolve("blocks/" + identity.name() + ".block"));
     assertThat(BlockFile.decode(identity, bytes)).isNotNull();
     for (int i = 0; i < bytes.length; i += 7) {
@@ -128,13 +139,99 @@ final class FolderStoreTest {
     }
   }
 
+  /** Whatever changes results, and the format, changes the name of a block's file. */
+  @Test
+  void everythingThatDeterminesABlockIsInItsIdentity() {
+    Experiment base = Examples.experiment(60);
+    List<Experiment> others =
+        List.of(
+            Examples.experiment(59),
+            with(base, 8, base.networks(), base.data(), base.training(), Deviations.NONE),
+            with(base, 7, reversed(base), base.data(), base.training(), Deviations.NONE),
+            with(base, 7, base.networks(), ONE_POINT, base.training(), Deviations.NONE),
+            with(base, 7, base.networks(), base.data(), Examples.SGD, Deviations.NONE),
+            with(
+                base,
+                7,
+                base.networks(),
+                base.data(),
+                base.training(),
+                new Deviations(Map.of(), List.of(), 1)));
+    Set<String> names = new HashSet<>();
+    EnsemblePlan plan = EnsemblePlan.of(base, true);
+    for (Part part : Part.values()) {
+      names.add(BlockIdentity.of(plan, plan.blocks().get(1), part).name());
+    }
+    names.add(BlockIdentity.of(plan, plan.blocks().get(0), Part.OUTPUTS).name());
+    for (Experiment other : others) {
+      EnsemblePlan changed = EnsemblePlan.of(other, true);
+      names.add(BlockIdentity.of(changed, changed.blocks().get(1), Part.OUTPUTS).name());
+    }
+    assertThat(names).hasSize(Part.values().length + 1 + others.size());
+    assertThat(BlockIdentity.of(plan, plan.blocks().get(0), Part.OUTPUTS).json())
+        .contains("\"format\":" + BlockIdentity.FORMAT);
+  }
+
+  private static List<NetworkSpec> reversed(Experiment e) {
+    return List.of(e.networks().get(1), e.networks().get(0));
+  }
+
+  private static Experiment with(
+      Experiment e,
+      long seed,
+      List<NetworkSpec> networks,
+      Dataset data,
+      TrainingSpec training,
+      Deviations deviations) {
+    return new Experiment(
+        e.name(),
+        seed,
+        networks,
+        data,
+        training,
+        e.replicas(),
+        e.maxReplicas(),
+        e.confidence(),
+        e.meanEstimator(),
+        e.claims(),
+        e.margins(),
+        deviations);
+  }
+
+  @Test
+  void filesOfAnotherLengthAreNotTaken() throws IOException {
+    Experiment experiment = Examples.experiment(10);
+    EnsemblePlan plan = EnsemblePlan.of(experiment, false);
+    BlockIdentity identity = BlockIdentity.of(plan, plan.blocks().get(0), Part.OUTPUTS);
+    byte[] whole = BlockFile.encode(identity, new MomentSummary(9));
+    assertThat(BlockFile.decode(identity, whole)).isNotNull();
+    byte[] content = Arrays.copyOf(whole, whole.length - 32);
+    for (int length : new int[] {content.length + 1, content.length - 1, 3}) {
+      byte[] changed = Arrays.copyOf(content, length);
+      byte[] signed = Arrays.copyOf(changed, length + 32);
+      System.arraycopy(CanonicalJson.digest(changed), 0, signed, length, 32);
+      assertThat(BlockFile.decode(identity, signed)).as("length %d", length).isNull();
+    }
+  }
+
+  @Test
+  void failedWritesLeaveNothingBehind() throws IOException {
+    Path taken = folder.resolve("taken");
+    Files.createDirectories(taken.resolve("inside"));
+    assertThatThrownBy(() -> AtomicFiles.write(taken, new byte[] {1}))
+        .isInstanceOf(IOException.class);
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).containsExactly(taken);
+    }
+  }
+
   @Test
   void anotherBlocksFileIsNotTaken() throws IOException {
     Experiment experiment = Examples.experiment(10);
     run(experiment, FolderStore.open(folder, manifest(experiment)), 1);
     EnsemblePlan plan = EnsemblePlan.of(experiment, true);
-    BlockIdentity first = BlockIdentity.of(plan, plan.blocks().get(0));
-    BlockIdentity second = BlockIdentity.of(plan, plan.blocks().get(1));
+    BlockIdentity first = BlockIdentity.of(plan, plan.blocks().get(0), Part.OUTPUTS);
+    BlockIdentity second = BlockIdentity.of(plan, plan.blocks().get(1), Part.OUTPUTS);
     byte[] bytes = Files.readAllBytes(folder.resolve("blocks/" + first.name() + ".block"));
     assertThat(BlockFile.decode(second, bytes)).isNull();
   }

@@ -18,11 +18,14 @@ import org.normscale.empirical.experiment.Deviations;
 import org.normscale.empirical.network.Batch;
 import org.normscale.empirical.network.WideNetwork;
 import org.normscale.empirical.seeding.CellIdentity;
+import org.normscale.empirical.seeding.Purpose;
 import org.normscale.empirical.seeding.ReplicaKey;
+import org.normscale.theory.problem.Activation;
 import org.normscale.theory.problem.Algorithm;
 import org.normscale.theory.problem.Dataset;
 import org.normscale.theory.problem.NetworkSpec;
 import org.normscale.theory.problem.TrainingSpec;
+import org.normscale.theory.problem.WeightLaw;
 import org.normscale.theory.rates.LearningRates;
 
 final class TrainerTest {
@@ -111,6 +114,8 @@ final class TrainerTest {
       boolean drewFirst = Math.abs(outputs[3] - expectedFirst) < 1e-13;
       boolean drewSecond = Math.abs(outputs[3] - expectedSecond) < 1e-13;
       assertThat(drewFirst ^ drewSecond).isTrue();
+      int drawn = key.stream(0, Purpose.TRAINING_POINTS).nextInt(2);
+      assertThat(drawn).as("from a stream of its own").isEqualTo(drewFirst ? 0 : 1);
       firsts += drewFirst ? 1 : 0;
     }
     // 5 standard errors sqrt(2000)/2 = 22.4: false alarm 5.7e-7.
@@ -218,6 +223,18 @@ final class TrainerTest {
               // 1e6 x S / 8 > 1e4: 1e50 is passed within some 13 of 800 steps.
               assertThat(e.step()).isBetween(1L, 30L);
             });
+  }
+
+  @Test
+  void outputsThatAreNoNumbersAreSeen() {
+    NetworkSpec spec =
+        NetworkSpec.of(
+            List.of(8, 8), List.of(0.7, 0.7), new Activation.Gelu(), new WeightLaw.Rademacher());
+    // The scale 8^399 is infinite, and GELU of minus infinity is minus infinity times zero.
+    Deviations infinite = new Deviations(Map.of(), List.of(-400.0, 0.0), 0);
+    assertThatThrownBy(() -> run(spec, Examples.GD, infinite))
+        .isInstanceOf(DivergenceException.class)
+        .hasMessageEndingWith("replica 3, step 0: output NaN");
   }
 
   @Test
