@@ -35,6 +35,10 @@ final class Limits {
    * at every width and point.
    */
   static Optional<String> noVariance(Evidence evidence, GammaSetting setting) {
+    Optional<String> unstable = unstable(evidence, setting);
+    if (unstable.isPresent()) {
+      return unstable;
+    }
     int time = evidence.lastTime();
     for (int cell : setting.cells()) {
       for (int p = 0; p < evidence.layout().points(); p++) {
@@ -52,12 +56,23 @@ final class Limits {
     return Optional.empty();
   }
 
+  /** With steps too large for stability the limit grows without bound and no width follows it. */
+  private static Optional<String> unstable(Evidence evidence, GammaSetting setting) {
+    return setting.cells().stream()
+        .flatMap(cell -> evidence.predictions().get(cell).dynamics().stepWarning().stream())
+        .findFirst();
+  }
+
   static boolean isPositive(double x) {
     return x > 0 && x < Double.POSITIVE_INFINITY;
   }
 
   /** Means are compared as they are: predicted and measured ones must be finite. */
   static Optional<String> noMean(Evidence evidence, GammaSetting setting) {
+    Optional<String> unstable = unstable(evidence, setting);
+    if (unstable.isPresent()) {
+      return unstable;
+    }
     int time = evidence.lastTime();
     for (int cell : setting.cells()) {
       for (int p = 0; p < evidence.layout().points(); p++) {
