@@ -72,7 +72,7 @@ final class Verdicts {
     entries.put("platform", manifest.path("platform").asText());
     entries.put("cores", manifest.path("cores").asText());
     entries.put("manifest", RunManifest.FILE_NAME);
-    List<String> words = new ArrayList<>(List.of("normscale"));
+    List<String> words = new ArrayList<>(List.of("./normscale"));
     manifest.path("command").forEach(w -> words.add(w.asText()));
     return new Reproduction(ShellWords.join(words), entries);
   }

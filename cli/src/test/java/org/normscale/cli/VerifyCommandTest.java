@@ -145,7 +145,7 @@ final class VerifyCommandTest {
     // How to reproduce names the command that measured, quoted for a shell, not the report's own.
     assertThat(folder.read("out/report.json")).isEqualTo(report);
     assertThat(Cli.json(report).at("/reproduction/command").textValue())
-        .isEqualTo("normscale verify " + file + " 'margins={VAR-RATE: 2}' --out " + out);
+        .isEqualTo("./normscale verify " + file + " 'margins={VAR-RATE: 2}' --out " + out);
   }
 
   @Test

@@ -212,7 +212,8 @@ public final class SampleReport {
         List.of(row("rate, late times", 0.412, 0.437, 0.021, 0.352, 0.472)),
         0,
         Status.INCONCLUSIVE,
-        "The measured decay agrees with the theory, but the interval is too wide to say so.",
+        "The measured decay agrees with the theory, but the interval is too wide to say so."
+            + " About 8400 replicas per cell should decide it.",
         8400L);
   }
 

@@ -16,7 +16,6 @@ import org.normscale.verification.claim.Decision;
 import org.normscale.verification.claim.Evidence;
 import org.normscale.verification.claim.GammaSetting;
 import org.normscale.verification.claim.Verification;
-import org.normscale.verification.rate.RateEstimate;
 import org.normscale.verification.rate.ScanEntry;
 
 /** Tables of a report. */
@@ -84,14 +83,13 @@ final class ReportTables {
     List<List<String>> rows = new ArrayList<>();
     for (Decision decision : outcome.decisions()) {
       Assessment.Testable claim = decision.claim();
-      for (int i = 0; i < claim.fits().size(); i++) {
-        RateEstimate fit = claim.fits().get(i);
-        for (ScanEntry scan : fit.scan()) {
+      for (Assessment.Fit fit : claim.fits()) {
+        for (ScanEntry scan : fit.estimate().scan()) {
           rows.add(
               List.of(
                   claim.id().key(),
                   claim.subject(),
-                  String.valueOf(i),
+                  fit.label(),
                   number(scan.smallestWidth()),
                   number(scan.slope().value()),
                   number(scan.slope().standardError()),

@@ -2,12 +2,12 @@ package org.normscale.reports.assembly;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.normscale.reports.model.Axis;
 import org.normscale.reports.model.FigureData;
 import org.normscale.reports.model.SeriesData;
 import org.normscale.verification.claim.Assessment;
 import org.normscale.verification.claim.ClaimId;
-import org.normscale.verification.claim.Component;
 import org.normscale.verification.claim.Decision;
 import org.normscale.verification.claim.Evidence;
 import org.normscale.verification.claim.GammaSetting;
@@ -138,18 +138,21 @@ final class VarianceFigures {
       if (claim.id() != ClaimId.VAR_RATE) {
         continue;
       }
-      // A fit and a component for each point that is not left out, in the same order.
-      List<String> labels = claim.components().stream().map(Component::label).toList();
-      int shown = labels.indexOf("slope at " + evidence.pointName(point));
-      if (shown < 0) {
+      String label = "slope at " + evidence.pointName(point);
+      Optional<RateEstimate> found =
+          claim.fits().stream()
+              .filter(f -> f.label().equals(label))
+              .map(Assessment.Fit::estimate)
+              .findFirst();
+      if (found.isEmpty()) {
         continue;
       }
-      RateEstimate fit = claim.fits().get(shown);
+      RateEstimate fit = found.get();
       Points slopes = new Points();
       for (LocalSlope local : fit.localSlopes()) {
         slopes.add(Math.sqrt(local.lowerWidth() * local.upperWidth()), local.slope());
       }
-      double predicted = claim.components().get(shown).predicted();
+      double predicted = claim.components().get(0).predicted();
       List<Double> ends =
           List.of(fit.levels().get(0).width(), fit.levels().get(fit.levels().size() - 1).width());
       series.add(slopes.series(claim.subject(), group));

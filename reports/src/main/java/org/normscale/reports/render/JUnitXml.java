@@ -73,10 +73,6 @@ final class JUnitXml {
 
   private static String details(ClaimRow claim) {
     StringBuilder text = new StringBuilder(claim.sentence()).append('\n');
-    String needed = Verdict.needed(claim);
-    if (!needed.isEmpty()) {
-      text.append(needed).append('\n');
-    }
     text.append("Claim: ").append(claim.statement()).append(" (").append(claim.source());
     text.append(")\n");
     for (ComponentRow row : claim.components()) {

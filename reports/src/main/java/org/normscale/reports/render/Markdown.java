@@ -64,14 +64,13 @@ final class Markdown {
     line("");
     for (ClaimRow claim : model.claims()) {
       if (claim.status() != Status.CONFIRMED) {
-        String needed = Verdict.needed(claim);
         line(
             "* **"
                 + title(claim.status())
                 + ": "
                 + escape(claim.id() + ", " + claim.subject())
                 + ".** "
-                + escape(claim.sentence() + (needed.isEmpty() ? "" : " " + needed)));
+                + escape(claim.sentence()));
       }
     }
     line("");

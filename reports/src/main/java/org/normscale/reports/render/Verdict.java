@@ -3,7 +3,6 @@ package org.normscale.reports.render;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.normscale.reports.model.ClaimRow;
 import org.normscale.reports.model.ReportModel;
 import org.normscale.reports.model.Status;
 
@@ -37,22 +36,5 @@ public final class Verdict {
       parts.add(model.notApplicable().size() + " not applicable");
     }
     return String.join(", ", parts);
-  }
-
-  /**
-   * What would decide an inconclusive claim.
-   *
-   * @param claim the claim
-   * @return a sentence, or an empty text if nothing is known
-   */
-  public static String needed(ClaimRow claim) {
-    Long needed = claim.replicasNeeded();
-    return needed == null
-        ? ""
-        : "About "
-            + Numbers.count(needed)
-            + " replicas per cell should decide it; "
-            + Numbers.count(claim.replicas())
-            + " were run.";
   }
 }

@@ -60,7 +60,7 @@ class FormatsTest {
     assertThat(((Element) failure.getParentNode()).getAttribute("name"))
         .isEqualTo("RATES tensor W1, gamma = (0.7, 1.0)");
     assertThat(failure.getTextContent()).contains("slope, t = 0.2: Estimate \u22120.4980");
-    assertThat(Dom.only(xml, "error").getTextContent()).contains("About 8,400 replicas");
+    assertThat(Dom.only(xml, "error").getTextContent()).contains("About 8400 replicas");
   }
 
   @Test

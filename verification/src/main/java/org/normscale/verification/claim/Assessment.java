@@ -23,13 +23,21 @@ public sealed interface Assessment {
   String subject();
 
   /**
+   * A fit of a rate.
+   *
+   * @param label the label of the component that rests on it
+   * @param estimate the fit
+   */
+  record Fit(String label, RateEstimate estimate) {}
+
+  /**
    * A claim that the experiment can test.
    *
    * @param id the claim
    * @param subject what it is about
    * @param statement what is claimed, with the predicted value
    * @param components the numbers it stands on, at least one
-   * @param fits fits of a rate, where the claim rests on some, in the order of the components
+   * @param fits fits of a rate, where the claim rests on some
    * @param notes what a reader should know besides
    */
   record Testable(
@@ -37,7 +45,7 @@ public sealed interface Assessment {
       String subject,
       String statement,
       List<Component> components,
-      List<RateEstimate> fits,
+      List<Fit> fits,
       List<String> notes)
       implements Assessment {
     /** Copies the lists. */
@@ -57,6 +65,7 @@ public sealed interface Assessment {
      */
     public OptionalDouble worstFit() {
       return fits.stream()
+          .map(Fit::estimate)
           .filter(f -> f.lackOfFitDegrees() > 0)
           .mapToDouble(RateEstimate::lackOfFitPValue)
           .min();

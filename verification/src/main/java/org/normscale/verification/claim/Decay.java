@@ -54,7 +54,8 @@ public record Decay() implements Claim {
       return new Assessment.NotApplicable(
           id,
           setting.label(),
-          "over the horizon the variance along the slowest direction does not fall, or loses less than "
+          "over the horizon the variance along the slowest direction does not fall, or loses less"
+              + " than "
               + Words.number(LEAST_FALL)
               + " of its log variance: train longer");
     }
@@ -108,6 +109,7 @@ public record Decay() implements Claim {
     }
     return Limits.meanField(setting)
         .or(() -> Limits.degenerate(evidence.network(setting.cells().get(0))))
+        .or(() -> Limits.unusable(evidence, setting.cells()))
         .or(
             () ->
                 prediction.spectrum().isIllConditioned()

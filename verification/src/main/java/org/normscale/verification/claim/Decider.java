@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.normscale.empirical.summary.CellResult;
 import org.normscale.verification.inference.EquivalenceTest;
+import org.normscale.verification.inference.Estimate;
 import org.normscale.verification.inference.FamilyWiseCorrection;
 import org.normscale.verification.inference.FamilyWiseCorrection.Holm;
 import org.normscale.verification.inference.Interval;
@@ -127,8 +128,12 @@ public final class Decider {
         continue;
       }
       double room = c.region().depth(c.predicted());
-      OptionalLong needed =
-          PowerPlan.replicasToDecide(c.estimate(), c.region(), confidence, replicas);
+      // With more replicas the few degrees of freedom of a small sample are gone.
+      Estimate later =
+          replicas < LEAST_REPLICAS
+              ? Estimate.normal(c.estimate().value(), c.estimate().standardError())
+              : c.estimate();
+      OptionalLong needed = PowerPlan.replicasToDecide(later, c.region(), confidence, replicas);
       if (room > 0 && c.region().depth(c.estimate().value()) > 0) {
         long planned =
             PowerPlan.forMargin(room, confidence).replicas(c.estimate().standardError(), replicas);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.normscale.theory.kernel.KernelRecursion;
+import org.normscale.theory.kernel.Kernels;
 import org.normscale.theory.problem.NetworkSpec;
 
 /** Why a leading-order claim may not apply to a network. */
@@ -11,6 +12,12 @@ final class Limits {
 
   /** Slopes need three distinct widths: two always lie on a line. */
   static final int DISTINCT_WIDTHS = 3;
+
+  /**
+   * Relative error of the kernels above which claims are not tested: a hundredth of the default
+   * margins, so that it cannot turn a verdict.
+   */
+  private static final double LARGEST_KERNEL_ERROR = 1e-3;
 
   private static final String NO_LOGARITHM = ": there is no ratio to take";
 
@@ -37,6 +44,10 @@ final class Limits {
    * and measured ones must be finite and above 0.
    */
   static Optional<String> noVariance(Evidence evidence, List<Integer> cells) {
+    Optional<String> unusable = unusable(evidence, cells);
+    if (unusable.isPresent()) {
+      return unusable;
+    }
     List<Integer> points = evidence.randomPoints(cells);
     if (points.isEmpty()) {
       return Optional.of(
@@ -68,12 +79,46 @@ final class Limits {
         .toList();
   }
 
+  /**
+   * Predictions that decide nothing: with steps too large for stability the limit grows without
+   * bound and no width follows it; and kernels known only to a sizeable part of a margin say
+   * little.
+   */
+  static Optional<String> unusable(Evidence evidence, List<Integer> cells) {
+    return cells.stream()
+        .flatMap(cell -> evidence.predictions().get(cell).dynamics().stepWarning().stream())
+        .findFirst()
+        .or(() -> inaccurate(evidence, cells));
+  }
+
+  /** Predictions whose kernels are known too coarsely. */
+  static Optional<String> inaccurate(Evidence evidence, List<Integer> cells) {
+    for (int cell : cells) {
+      Kernels kernels = evidence.predictions().get(cell).kernels();
+      double size = 0;
+      for (int p = 0; p < kernels.pointCount(); p++) {
+        size = Math.max(size, Math.abs(kernels.tangent()[p][p]));
+      }
+      double error = kernels.quadratureError() / size;
+      if (error > LARGEST_KERNEL_ERROR) {
+        return Optional.of(
+            "the predicted kernels are known only to a relative error of about "
+                + Words.number(error));
+      }
+    }
+    return Optional.empty();
+  }
+
   static boolean isPositive(double x) {
     return x > 0 && x < Double.POSITIVE_INFINITY;
   }
 
   /** Means are compared as they are: predicted and measured ones must be finite. */
   static Optional<String> noMean(Evidence evidence, GammaSetting setting) {
+    Optional<String> unusable = unusable(evidence, setting.cells());
+    if (unusable.isPresent()) {
+      return unusable;
+    }
     int time = evidence.lastTime();
     for (int cell : setting.cells()) {
       for (int p = 0; p < evidence.layout().points(); p++) {

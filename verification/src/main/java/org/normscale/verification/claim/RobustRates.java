@@ -51,7 +51,9 @@ public record RobustRates() implements Claim {
 
   private static Assessment assess(Evidence evidence, GammaSetting setting) {
     ClaimId id = ClaimId.RATES;
-    Optional<String> reason = Limits.tooFewWidths(evidence, setting);
+    Optional<String> reason =
+        Limits.tooFewWidths(evidence, setting)
+            .or(() -> Limits.inaccurate(evidence, setting.cells()));
     if (reason.isPresent()) {
       return new Assessment.NotApplicable(id, setting.label(), reason.get());
     }
@@ -82,7 +84,7 @@ public record RobustRates() implements Claim {
               Scale.LINEAR,
               List.of(cell)));
     }
-    List<RateEstimate> fits = new ArrayList<>();
+    List<Assessment.Fit> fits = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     List<String> tensors = evidence.network(widest).tensorNames();
     for (int tensor = 0; tensor < tensors.size(); tensor++) {
@@ -105,10 +107,12 @@ public record RobustRates() implements Claim {
       }
       RateEstimate shares = fit(evidence, setting, tensor, point, true);
       double slope = fit(evidence, setting, tensor, point, false).slope().value();
-      fits.add(shares);
+      String label =
+          "slope of the share of " + tensors.get(tensor) + " at " + evidence.pointName(point);
+      fits.add(new Assessment.Fit(label, shares));
       components.add(
           new Component(
-              "slope of the share of " + tensors.get(tensor) + " at " + evidence.pointName(point),
+              label,
               slope,
               new Estimate(
                   shares.slope().value() + slope,

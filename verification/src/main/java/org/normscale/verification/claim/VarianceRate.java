@@ -34,13 +34,14 @@ public record VarianceRate() implements Claim {
     double exponent = -(2 * setting.topGamma() - 1);
     double margin = id.margin(evidence.experiment());
     List<Component> components = new ArrayList<>();
-    List<RateEstimate> fits = new ArrayList<>();
+    List<Assessment.Fit> fits = new ArrayList<>();
     for (int p : evidence.randomPoints(setting.cells())) {
       RateEstimate fit = fit(evidence, setting, p);
-      fits.add(fit);
+      String label = "slope at " + evidence.pointName(p);
+      fits.add(new Assessment.Fit(label, fit));
       components.add(
           new Component(
-              "slope at " + evidence.pointName(p),
+              label,
               exponent,
               fit.slope(),
               Region.around(exponent, margin),

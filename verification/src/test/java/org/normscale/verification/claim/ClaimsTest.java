@@ -37,6 +37,15 @@ final class ClaimsTest {
                 ClaimId.MONOTONE,
                 ClaimId.RATES));
     allConfirmed(outcome, 9);
+    // A factor of 1.1 either way; 1e-15: rounding of a logarithm.
+    for (Decision decision : outcome.decisions()) {
+      if (decision.claim().id() == ClaimId.VAR_AMPLITUDE) {
+        for (Component c : decision.claim().components()) {
+          assertThat(c.region().lower()).isCloseTo(-Math.log(1.1), within(1e-15));
+          assertThat(c.region().upper()).isCloseTo(Math.log(1.1), within(1e-15));
+        }
+      }
+    }
     assertThat(outcome.notApplicable()).isEmpty();
     assertThat(outcome.allConfirmed()).isTrue();
   }

@@ -51,6 +51,11 @@ final class DeciderTest {
     assertThat(verdicts(claim(inside(0.0251), inside(1e-9)))).containsExactly("inconclusive");
     assertThat(verdicts(claim(outside(0.0124), inside(1e-9)))).containsExactly("refuted");
     assertThat(verdicts(claim(outside(0.0126), inside(1e-9)))).containsExactly("inconclusive");
+    // Joint confidence 0.95 of two intervals: each at 0.975.
+    Decision pair = decide(List.of(claim(inside(0.0249), inside(1e-9))), 1000).get(0);
+    assertThat(pair.confidence()).isEqualTo(1 - ALPHA);
+    assertThat(pair.intervals())
+        .allSatisfy(i -> assertThat(i.confidence()).isEqualTo(1 - ALPHA / 2));
   }
 
   @Test

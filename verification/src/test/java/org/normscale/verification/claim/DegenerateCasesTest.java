@@ -124,6 +124,31 @@ final class DegenerateCasesTest {
     }
   }
 
+  @Test
+  void unstableStepsAreNotHeldAgainstTheTheory() {
+    // One step of 1/2 at rate 100: the limit is multiplied by 1 - alpha lambda / (n M), about -10.
+    Experiment base = experiment(new Activation.Sigmoid(0), Experiments.SPREAD, 300, 0.5, 0.6);
+    Experiment coarse =
+        new Experiment(
+            base.name(),
+            base.seed(),
+            base.networks(),
+            base.data(),
+            new TrainingSpec(Algorithm.GD, 100, List.of(0.5, 1.0), OptionalInt.of(2)),
+            base.replicas(),
+            base.maxReplicas(),
+            base.confidence(),
+            base.meanEstimator(),
+            base.claims(),
+            base.margins(),
+            base.deviations());
+    Verification.Outcome outcome = Experiments.verify(coarse);
+    reasons(outcome, ClaimId.VAR_RATE).allMatch(r -> r.contains("too large for stability"));
+    reasons(outcome, ClaimId.VAR_AMPLITUDE).allMatch(r -> r.contains("too large for stability"));
+    reasons(outcome, ClaimId.MEAN).allMatch(r -> r.contains("too large for stability"));
+    assertThat(outcome.anyRefuted()).isFalse();
+  }
+
   private static org.assertj.core.api.ListAssert<String> reasons(
       Verification.Outcome outcome, ClaimId id) {
     List<String> reasons = new ArrayList<>();
