@@ -100,7 +100,9 @@ final class Limits {
         size = Math.max(size, Math.abs(kernels.tangent()[p][p]));
       }
       double error = kernels.quadratureError() / size;
-      if (error > LARGEST_KERNEL_ERROR) {
+      // A kernel that is 0 everywhere has no relative error; what it means for a claim is said
+      // there.
+      if (size > 0 && error > LARGEST_KERNEL_ERROR) {
         return Optional.of(
             "the predicted kernels are known only to a relative error of about "
                 + Words.number(error));

@@ -95,6 +95,24 @@ final class DegenerateCasesTest {
   }
 
   @Test
+  void kernelsKnownTooCoarselyDecideNothing() {
+    // tanh at inputs of size 400: the correlations of such steep functions are beyond the rules.
+    Dataset far =
+        new Dataset(
+            List.of(List.of(400.0, 0.0), List.of(300.0, 300.0)), List.of(1.0, 0.0), List.of());
+    Verification.Outcome outcome =
+        Experiments.verify(
+            experiment(new Activation.Tanh(0), far, 200, ClaimId.VAR_RATE, 0.5, 0.6));
+    assertThat(
+            Prediction.of(
+                    outcome.evidence().network(0), far, outcome.evidence().experiment().training())
+                .kernels()
+                .quadratureError())
+        .isGreaterThan(1e-2);
+    assertThat(outcome.decisions()).isEmpty();
+  }
+
+  @Test
   void zeroTargetsLeaveOnlyTheFluctuation() {
     Dataset data = new Dataset(Experiments.SPREAD.trainX(), List.of(0.0, 0.0), List.of());
     Verification.Outcome outcome =
