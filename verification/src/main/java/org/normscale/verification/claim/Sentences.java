@@ -50,7 +50,11 @@ final class Sentences {
     OptionalLong needed = ((Verdict.Inconclusive) verdict).replicasNeeded();
     return "Undecided with "
         + replicas
-        + " replicas: "
+        + " replicas"
+        + (replicas < Decider.LEAST_REPLICAS
+            ? " (fewer than " + Decider.LEAST_REPLICAS + " decide nothing)"
+            : "")
+        + ": "
         + numbers
         + ". "
         + (needed.isPresent()
