@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.normscale.empirical.experiment.CanonicalJson;
 import org.normscale.empirical.experiment.Experiment;
 import org.normscale.empirical.experiment.ExperimentWriter;
 import org.normscale.empirical.store.RunManifest;
@@ -80,7 +81,9 @@ final class Verdicts {
   private static Map<String, String> settings(Experiment experiment) {
     Map<String, String> settings = new LinkedHashMap<>();
     ExperimentWriter.describe(experiment)
-        .forEach((key, value) -> settings.put(key, String.valueOf(value)));
+        .forEach(
+            (key, value) ->
+                settings.put(key, value instanceof String s ? s : CanonicalJson.compact(value)));
     return settings;
   }
 

@@ -76,10 +76,6 @@ record Node(String path, JsonNode json) {
     return keys;
   }
 
-  boolean isList() {
-    return json.isArray();
-  }
-
   boolean isMap() {
     return json.isObject();
   }
