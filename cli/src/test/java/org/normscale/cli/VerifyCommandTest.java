@@ -83,7 +83,7 @@ final class VerifyCommandTest {
     assertThat(claim.get("replicas").intValue()).isEqualTo(50);
     assertThat(claim.get("replicas_needed").longValue()).isGreaterThan(50);
     assertThat(claim.get("sentence").textValue())
-        .startsWith("Undecided with 50 replicas: ")
+        .startsWith("Undecided with 50 replicas (fewer than 200 decide nothing): ")
         .endsWith(
             "About "
                 + claim.get("replicas_needed").longValue()
