@@ -81,20 +81,7 @@ final class ClaimsTest {
   @Test
   void undecidedClaimsGetMoreReplicasUntilTheyAreDecided() {
     Experiment small = Experiments.deep(Deviations.NONE, ClaimId.VAR_RATE);
-    Experiment experiment =
-        new Experiment(
-            small.name(),
-            small.seed(),
-            small.networks(),
-            small.data(),
-            small.training(),
-            200,
-            6400,
-            small.confidence(),
-            small.meanEstimator(),
-            small.claims(),
-            small.margins(),
-            small.deviations());
+    Experiment experiment = Copy.of(small).replicas(200, 6400).build();
     List<Integer> next = new ArrayList<>();
     Verification.Outcome outcome =
         Verification.run(
@@ -143,19 +130,7 @@ final class ClaimsTest {
     // confidence 1 - 0.05 / 3, or 1 - 0.05 / 6 where it may still be refuted.
     Experiment base = Experiments.shallow(Deviations.NONE, ClaimId.DECAY);
     Experiment three =
-        new Experiment(
-            base.name(),
-            base.seed(),
-            base.networks().subList(0, 3),
-            base.data(),
-            base.training(),
-            500,
-            2000,
-            base.confidence(),
-            base.meanEstimator(),
-            base.claims(),
-            base.margins(),
-            base.deviations());
+        Copy.of(base).networks(base.networks().subList(0, 3)).replicas(500, 2000).build();
     List<Double> confidences = new ArrayList<>();
     Verification.run(
         three,
@@ -255,19 +230,10 @@ final class ClaimsTest {
   void singlePointStepsAreOutsideTheDecayClaim() {
     Experiment gd = Experiments.shallow(Deviations.NONE, ClaimId.DECAY);
     Experiment sgd =
-        new Experiment(
-            gd.name(),
-            gd.seed(),
-            gd.networks(),
-            gd.data(),
-            new TrainingSpec(Algorithm.SGD, 1.0, List.of(0.5, 1.0), OptionalInt.of(8)),
-            100,
-            100,
-            gd.confidence(),
-            gd.meanEstimator(),
-            gd.claims(),
-            gd.margins(),
-            gd.deviations());
+        Copy.of(gd)
+            .training(new TrainingSpec(Algorithm.SGD, 1.0, List.of(0.5, 1.0), OptionalInt.of(8)))
+            .replicas(100, 100)
+            .build();
     assertThat(Experiments.verify(sgd).notApplicable())
         .hasSize(2)
         .allMatch(n -> n.reason().contains("gd"));
@@ -291,35 +257,11 @@ final class ClaimsTest {
 
   private static Experiment asking(List<String> claims, Map<String, Double> margins) {
     Experiment e = Experiments.shallow(Deviations.NONE);
-    return new Experiment(
-        e.name(),
-        e.seed(),
-        e.networks(),
-        e.data(),
-        e.training(),
-        e.replicas(),
-        e.maxReplicas(),
-        e.confidence(),
-        e.meanEstimator(),
-        claims,
-        margins,
-        e.deviations());
+    return Copy.of(e).claims(claims, margins).build();
   }
 
   private static Experiment with(Experiment e, MeanEstimator estimator) {
-    return new Experiment(
-        e.name(),
-        e.seed(),
-        e.networks(),
-        e.data(),
-        e.training(),
-        2000,
-        2000,
-        e.confidence(),
-        estimator,
-        e.claims(),
-        e.margins(),
-        e.deviations());
+    return Copy.of(e).replicas(2000, 2000).estimator(estimator).build();
   }
 
   private static void allConfirmed(Verification.Outcome outcome, int decisions) {

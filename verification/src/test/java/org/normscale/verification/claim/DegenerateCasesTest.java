@@ -147,19 +147,9 @@ final class DegenerateCasesTest {
     // One step of 1/2 at rate 100: the limit is multiplied by 1 - alpha lambda / (n M), about -10.
     Experiment base = experiment(new Activation.Sigmoid(0), Experiments.SPREAD, 300, 0.5, 0.6);
     Experiment coarse =
-        new Experiment(
-            base.name(),
-            base.seed(),
-            base.networks(),
-            base.data(),
-            new TrainingSpec(Algorithm.GD, 100, List.of(0.5, 1.0), OptionalInt.of(2)),
-            base.replicas(),
-            base.maxReplicas(),
-            base.confidence(),
-            base.meanEstimator(),
-            base.claims(),
-            base.margins(),
-            base.deviations());
+        Copy.of(base)
+            .training(new TrainingSpec(Algorithm.GD, 100, List.of(0.5, 1.0), OptionalInt.of(2)))
+            .build();
     Verification.Outcome outcome = Experiments.verify(coarse);
     reasons(outcome, ClaimId.VAR_RATE).allMatch(r -> r.contains("too large for stability"));
     reasons(outcome, ClaimId.VAR_AMPLITUDE).allMatch(r -> r.contains("too large for stability"));
