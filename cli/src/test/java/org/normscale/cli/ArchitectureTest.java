@@ -64,7 +64,17 @@ final class ArchitectureTest {
 
   @ArchTest
   static final ArchRule THEORY_RUNS_ONE_WAY =
-      ordered("theory", "problem", "rates", "quadrature", "kernel", "limit", "prediction");
+      ordered(
+          "theory",
+          "problem",
+          "rates",
+          "quadrature",
+          "kernel",
+          "limit",
+          "meanfield",
+          "variance",
+          "prediction",
+          "planning");
 
   @ArchTest
   static final ArchRule EMPIRICAL_RUNS_ONE_WAY =

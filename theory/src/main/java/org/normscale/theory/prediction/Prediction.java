@@ -24,6 +24,7 @@ import org.normscale.theory.problem.TrainingSpec;
  * @param kernels kernels over all points
  * @param dynamics limit dynamics in the experiment's steps
  * @param regime which term of the expansion leads
+ * @param finiteWidth mean and variance beyond the leading order
  * @param warnings what limits the prediction, in plain words; empty if nothing does
  */
 public record Prediction(
@@ -33,6 +34,7 @@ public record Prediction(
     Kernels kernels,
     LimitDynamics dynamics,
     Regime regime,
+    FiniteWidth finiteWidth,
     List<String> warnings) {
 
   /** Quadrature errors above this are reported, relative to the kernels if those are above 1. */
@@ -74,6 +76,7 @@ public record Prediction(
         kernels,
         dynamics,
         Regime.of(network),
+        new FiniteWidth(network, data, training, kernels, dynamics),
         warnings(network, kernels, dynamics));
   }
 
