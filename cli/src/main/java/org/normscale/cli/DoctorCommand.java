@@ -8,6 +8,7 @@ import org.normscale.empirical.ensemble.EnsemblePlan;
 import org.normscale.empirical.execution.BlockRunner;
 import org.normscale.empirical.execution.ProgressListener;
 import org.normscale.empirical.experiment.Experiment;
+import org.normscale.empirical.kernel.Kernel;
 import org.normscale.empirical.store.MemoryStore;
 import org.normscale.empirical.summary.CellResult;
 import picocli.CommandLine.Command;
@@ -17,6 +18,9 @@ import picocli.CommandLine.Command;
     name = "doctor",
     description = "Show what this machine offers and check that the program works on it.")
 final class DoctorCommand implements Callable<Integer> {
+
+  /** Share of the fastest kernel's speed below which the default one is reported as slow. */
+  private static final double SLOW = 0.7;
 
   private static final List<String> SMALL =
       List.of(
@@ -36,24 +40,41 @@ final class DoctorCommand implements Callable<Integer> {
     table.row("memory for the program", Durations.bytes((double) runtime.maxMemory()));
     Experiment experiment = ExperimentArguments.builtIn(SMALL);
     EnsemblePlan plan = EnsemblePlan.of(experiment, false);
-    List<CellResult> all = measure(plan, runtime.availableProcessors());
-    // The first measurement has warmed the compiler up.
-    long start = System.nanoTime();
-    List<CellResult> one = measure(plan, 1);
-    double seconds = (System.nanoTime() - start) / 1e9;
-    double flops = plan.blocks().stream().mapToDouble(plan::flops).sum();
+    table.row("fastest kernel", plan.kernel().key());
+    boolean equal = true;
+    double fastest = 0;
+    double chosen = 0;
+    for (Kernel kernel : Kernel.working()) {
+      EnsemblePlan here = plan.withKernel(kernel);
+      List<CellResult> all = measure(here, runtime.availableProcessors());
+      // The first measurement has warmed the compiler up.
+      long start = System.nanoTime();
+      List<CellResult> one = measure(here, 1);
+      double seconds = (System.nanoTime() - start) / 1e9;
+      double speed = here.blocks().stream().mapToDouble(here::flops).sum() / seconds / 1e9;
+      table.row(
+          "training speed, one thread, " + kernel.key(),
+          String.format(Locale.ROOT, "%.2f GFLOP/s", speed));
+      equal &= same(one, all);
+      fastest = Math.max(fastest, speed);
+      chosen = kernel.equals(plan.kernel()) ? speed : chosen;
+    }
     table.row(
-        "training speed, one thread",
-        String.format(Locale.ROOT, "%.2f GFLOP/s", flops / seconds / 1e9));
+        "speed of the default kernel",
+        chosen >= SLOW * fastest ? "as it should be" : "SLOW here: another kernel is much faster");
+    table.row("same results on all cores", equal ? "yes" : "NO");
+    new Console(false).data(table.text());
+    return equal ? ExitStatus.OK : ExitStatus.INTERNAL_ERROR;
+  }
+
+  private static boolean same(List<CellResult> one, List<CellResult> all) {
     boolean equal = true;
     for (int c = 0; c < one.size(); c++) {
       equal &=
           Arrays.equals(
               one.get(c).total().outputs().secondSums(), all.get(c).total().outputs().secondSums());
     }
-    table.row("same results on all cores", equal ? "yes" : "NO");
-    new Console(false).data(table.text());
-    return equal ? ExitStatus.OK : ExitStatus.INTERNAL_ERROR;
+    return equal;
   }
 
   private static List<CellResult> measure(EnsemblePlan plan, int threads) {

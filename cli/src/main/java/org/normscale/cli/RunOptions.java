@@ -25,6 +25,15 @@ final class RunOptions {
   @Nullable Integer jobs;
 
   @Option(
+      names = "--kernel",
+      paramLabel = "NAME",
+      description = {
+        "What computes the networks: ejml, plain or vector. Kernels differ by rounding.",
+        "Default: that of the run in the output folder, else the fastest that works here."
+      })
+  @Nullable String kernel;
+
+  @Option(
       names = "--dry-run",
       description =
           "Print what would be run: cells, cost, memory and replicas needed; run nothing.")

@@ -10,6 +10,7 @@ import org.normscale.empirical.ensemble.EnsemblePlan;
 import org.normscale.empirical.execution.BlockRunner;
 import org.normscale.empirical.execution.RunCancelledException;
 import org.normscale.empirical.experiment.Experiment;
+import org.normscale.empirical.kernel.Kernel;
 import org.normscale.empirical.store.FolderStore;
 import org.normscale.empirical.store.RunManifest;
 import org.normscale.empirical.summary.CellResult;
@@ -22,6 +23,7 @@ final class Session implements AutoCloseable {
   private final Experiment experiment;
   private final Console console;
   private final int threads;
+  private final Kernel kernel;
   private final FolderStore store;
   private final RunManifest manifest;
   private final @Nullable String keptManifest;
@@ -32,13 +34,16 @@ final class Session implements AutoCloseable {
       Experiment experiment,
       Path folder,
       int threads,
+      Kernel kernel,
       Console console,
       List<String> command,
       @Nullable String keptManifest) {
     this.experiment = experiment;
     this.console = console;
     this.threads = threads;
-    this.manifest = RunManifest.of(experiment, BuildInfo.version(), BuildInfo.commit(), command);
+    this.kernel = kernel;
+    this.manifest =
+        RunManifest.of(experiment, kernel, BuildInfo.version(), BuildInfo.commit(), command);
     this.store = FolderStore.open(folder, manifest);
     this.keptManifest = keptManifest;
     if (keptManifest != null) {
@@ -51,8 +56,15 @@ final class Session implements AutoCloseable {
   /** Starts or continues a run. */
   static Session start(
       Experiment experiment, RunOptions options, Console console, List<String> command) {
+    Path folder = options.folder(experiment);
     return new Session(
-        experiment, options.folder(experiment), options.threads(), console, command, null);
+        experiment,
+        folder,
+        options.threads(),
+        KernelChoice.of(options.kernel, folder),
+        console,
+        command,
+        null);
   }
 
   /** Reads the blocks of an earlier run; its manifest stays as it is. */
@@ -61,6 +73,7 @@ final class Session implements AutoCloseable {
         experiment,
         folder,
         Runtime.getRuntime().availableProcessors(),
+        KernelChoice.ofRun(folder).orElseGet(Kernel::fastest),
         console,
         List.of(),
         readManifest(folder));
@@ -83,7 +96,9 @@ final class Session implements AutoCloseable {
     checkMemory(plan, threads);
     List<CellResult> results;
     try (ProgressView progress = new ProgressView(console, "training")) {
-      results = BlockRunner.run(plan, store, threads, progress, interruption::isRequested);
+      results =
+          BlockRunner.run(
+              plan.withKernel(kernel), store, threads, progress, interruption::isRequested);
     } catch (RunCancelledException e) {
       console.always(
           "interrupted: at least "

@@ -83,6 +83,7 @@ final class ArchitectureTest {
           "experiment",
           "seeding",
           "network",
+          "kernel",
           "training",
           "ensemble",
           "summary",

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.normscale.empirical.experiment.Experiment;
 import org.normscale.empirical.experiment.MeanEstimator;
+import org.normscale.empirical.kernel.Kernel;
 import org.normscale.theory.problem.InvalidInputException;
 
 /** What is run for an experiment: its cells, cut into blocks of {@link #BLOCK_SIZE} replicas. */
@@ -20,14 +21,16 @@ public final class EnsemblePlan {
 
   private final Experiment experiment;
   private final Set<Part> parts;
+  private final Kernel kernel;
   private final OutputLayout layout;
   private final List<Cell> cells;
   private final List<Block> blocks;
 
-  private EnsemblePlan(Experiment experiment, Set<Part> parts, List<Cell> cells) {
+  private EnsemblePlan(Experiment experiment, Set<Part> parts, Kernel kernel, List<Cell> cells) {
     checkReplicas(cells);
     this.experiment = experiment;
     this.parts = parts;
+    this.kernel = kernel;
     this.layout = OutputLayout.of(experiment.training(), experiment.data());
     this.cells = List.copyOf(cells);
     List<Block> list = new ArrayList<>();
@@ -43,7 +46,8 @@ public final class EnsemblePlan {
   }
 
   /**
-   * The plan of an experiment, every cell with its number of replicas.
+   * The plan of an experiment, every cell with its number of replicas, computed by the fastest
+   * kernel that works here.
    *
    * @param experiment the experiment
    * @param rateProbe whether each replica also measures how fast its output changes when one tensor
@@ -63,7 +67,8 @@ public final class EnsemblePlan {
     if (rateProbe) {
       parts.add(Part.RATE_PROBE);
     }
-    return new EnsemblePlan(experiment, Collections.unmodifiableSet(parts), cells);
+    return new EnsemblePlan(
+        experiment, Collections.unmodifiableSet(parts), Kernel.fastest(), cells);
   }
 
   private static void checkReplicas(List<Cell> cells) {
@@ -91,7 +96,26 @@ public final class EnsemblePlan {
     }
     List<Cell> changed = new ArrayList<>(cells);
     changed.set(cell, new Cell(cell, cells.get(cell).network(), replicas));
-    return new EnsemblePlan(experiment, parts, changed);
+    return new EnsemblePlan(experiment, parts, kernel, changed);
+  }
+
+  /**
+   * The same plan computed by another kernel.
+   *
+   * @param other the kernel
+   * @return a new plan; its blocks are others, since their results differ by rounding
+   */
+  public EnsemblePlan withKernel(Kernel other) {
+    return new EnsemblePlan(experiment, parts, other, cells);
+  }
+
+  /**
+   * What computes the networks.
+   *
+   * @return the kernel
+   */
+  public Kernel kernel() {
+    return kernel;
   }
 
   /**

@@ -34,7 +34,8 @@ final class BlockWorker {
     this.plan = plan;
     this.cell = cell;
     this.identity = CellIdentity.of(c.network());
-    this.trainer = Trainer.of(c.network(), e.data(), e.training(), e.deviations(), rateProbe);
+    this.trainer =
+        Trainer.of(c.network(), e.data(), e.training(), e.deviations(), rateProbe, plan.kernel());
     this.outputs = new double[plan.layout().size()];
     this.mirrored = new double[parts.contains(Part.PAIRS) ? outputs.length : 0];
     this.probe = new double[rateProbe ? plan.dimension(cell, Part.RATE_PROBE) : 0];

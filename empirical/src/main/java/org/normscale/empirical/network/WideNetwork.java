@@ -1,14 +1,11 @@
 package org.normscale.empirical.network;
 
-import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 import org.ejml.data.DMatrixRMaj;
 import org.normscale.empirical.experiment.Deviations;
-import org.normscale.empirical.seeding.Purpose;
 import org.normscale.empirical.seeding.ReplicaKey;
-import org.normscale.empirical.seeding.WeightSampler;
 import org.normscale.theory.problem.Activation;
 import org.normscale.theory.problem.NetworkSpec;
-import org.normscale.theory.problem.WeightLaw;
 
 /**
  * The finite network of arXiv 2209.01018, section 2, for any depth:
@@ -20,17 +17,14 @@ import org.normscale.theory.problem.WeightLaw;
  * </pre>
  *
  * <p>{@code W^l} is stored transposed, inputs of the layer by rows ({@code N_{l-1} x N_l}, with
- * {@code N_0 = d}), so that the forward product and the weight update both run along rows. Nothing
- * is allocated after construction but one small generator per tensor in {@link #initialize}. Not
- * thread-safe.
+ * {@code N_0 = d}), so that the forward product and the weight update both run along rows. This is
+ * the reference that faster networks are tested against. Not thread-safe.
  */
-public final class WideNetwork {
-
-  private static final WeightLaw NORMAL = new WeightLaw.Normal();
+public final class WideNetwork implements TrainableNetwork {
 
   private final NetworkSpec spec;
   private final Activation activation;
-  private final double outerMean;
+  private final InitialWeights initial;
   private final int dimension;
   private final int depth;
 
@@ -43,7 +37,7 @@ public final class WideNetwork {
   private WideNetwork(NetworkSpec spec, int dimension, Deviations deviations) {
     this.spec = spec;
     this.activation = spec.activation();
-    this.outerMean = deviations.outerMean();
+    this.initial = InitialWeights.of(spec, deviations);
     this.dimension = dimension;
     this.depth = spec.depth();
     this.weights = new DMatrixRMaj[depth + 1];
@@ -84,7 +78,7 @@ public final class WideNetwork {
   /**
    * Buffers for passes over some points.
    *
-   * @param points rows of length d, at least one
+   * @param points rows of length d
    * @return a batch that holds a copy of the points
    */
   public Batch batch(double[][] points) {
@@ -106,28 +100,36 @@ public final class WideNetwork {
     return weights[tensor];
   }
 
-  /**
-   * Draws the initial weights: {@code W^l} Gaussian with variance {@code tau_l^2}, {@code C} from
-   * the outer law with variance {@code c2} around the deviating mean (0 unless asked for).
-   *
-   * @param key names the replica; each tensor has its own stream
-   * @param mirrored whether the centred part of {@code C} is negated, all else equal: the second
-   *     network of an antithetic pair, with the same law as the first if the outer law is symmetric
-   */
+  @Override
+  public int weightCount(int tensor) {
+    return weights[tensor].getNumElements();
+  }
+
+  @Override
   public void initialize(ReplicaKey key, boolean mirrored) {
-    for (int t = 0; t <= depth; t++) {
-      UniformRandomProvider random = key.stream(t, Purpose.INITIAL_WEIGHTS);
-      DMatrixRMaj w = weights[t];
-      if (t < depth) {
-        double deviation = Math.sqrt(spec.hiddenVariances().get(t));
-        WeightSampler.fill(NORMAL, deviation, 0, random, w.data, w.getNumElements());
-      } else {
-        double deviation = Math.sqrt(spec.outerVariance());
-        double scale = mirrored ? -deviation : deviation;
-        double mean = mirrored ? -outerMean : outerMean;
-        WeightSampler.fill(spec.outerLaw(), scale, mean, random, w.data, w.getNumElements());
+    for (int t = 0; t < depth; t++) {
+      ContinuousSampler normal = initial.hidden(t, key);
+      double deviation = initial.deviation(t);
+      for (int i = 0; i < weightCount(t); i++) {
+        weights[t].data[i] = deviation * normal.sample();
       }
     }
+    initial.drawOuter(key, mirrored, weights[depth].data);
+  }
+
+  @Override
+  public void readWeights(int tensor, double[] to) {
+    System.arraycopy(weights[tensor].data, 0, to, 0, weightCount(tensor));
+  }
+
+  @Override
+  public void writeWeights(int tensor, double[] from) {
+    System.arraycopy(from, 0, weights[tensor].data, 0, weightCount(tensor));
+  }
+
+  @Override
+  public Pass pass(double[][] points) {
+    return new ReferencePass(this, batch(points));
   }
 
   /**

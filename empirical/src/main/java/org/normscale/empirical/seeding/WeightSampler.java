@@ -30,7 +30,7 @@ public final class WeightSampler {
       double[] out,
       int count) {
     if (law instanceof WeightLaw.Normal) {
-      ContinuousSampler normal = ZigguratSampler.NormalizedGaussian.of(random);
+      ContinuousSampler normal = normal(random);
       for (int i = 0; i < count; i++) {
         out[i] = scale * (normal.sample() + shift);
       }
@@ -49,6 +49,16 @@ public final class WeightSampler {
     } else {
       throw new IllegalArgumentException("no sampler for " + law.name());
     }
+  }
+
+  /**
+   * Standard normal numbers, the same as {@link #fill} draws.
+   *
+   * @param random source of randomness
+   * @return numbers to be taken one after the other
+   */
+  public static ContinuousSampler normal(UniformRandomProvider random) {
+    return ZigguratSampler.NormalizedGaussian.of(random);
   }
 
   /** One random bit per sign. */

@@ -11,8 +11,8 @@ import org.normscale.empirical.experiment.ExperimentWriter;
 
 /**
  * Everything that determines the results of one part of a block: network, data, training,
- * deviations, root seed, range of replicas, what is measured, and the version of the format. It
- * does not depend on which other parts a plan has.
+ * deviations, root seed, kernel, range of replicas, what is measured, and the version of the
+ * format. It does not depend on which other parts a plan has.
  *
  * @param json canonical JSON of all that
  * @param name its SHA-256, 64 hexadecimal digits
@@ -39,6 +39,7 @@ public record BlockIdentity(String json, String name) {
     map.put("data", ExperimentWriter.data(experiment.data()));
     map.put("training", ExperimentWriter.training(experiment.training()));
     map.put("deviations", ExperimentWriter.deviations(experiment.deviations()));
+    map.put("kernel", plan.kernel().key());
     map.put("block", block.index());
     map.put("first-replica", block.firstReplica());
     map.put("size", block.size());

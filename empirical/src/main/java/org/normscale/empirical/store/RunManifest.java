@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 import org.normscale.empirical.experiment.CanonicalJson;
 import org.normscale.empirical.experiment.Experiment;
 import org.normscale.empirical.experiment.ExperimentWriter;
+import org.normscale.empirical.kernel.Kernel;
 
 /**
  * What a run was: enough to do it again. Written as {@code manifest.json} at the start of a run,
  * and again with the wall time at its end.
  *
  * @param experiment the experiment
+ * @param kernel what computes the networks
  * @param version version of the program
  * @param gitCommit commit it was built from; null if unknown
  * @param jdk vendor and version of the Java runtime
@@ -23,6 +25,7 @@ import org.normscale.empirical.experiment.ExperimentWriter;
  */
 public record RunManifest(
     Experiment experiment,
+    Kernel kernel,
     String version,
     @Nullable String gitCommit,
     String jdk,
@@ -46,15 +49,21 @@ public record RunManifest(
    * The manifest of a run that starts now on this machine.
    *
    * @param experiment the experiment
+   * @param kernel what computes the networks
    * @param version version of the program
    * @param gitCommit commit it was built from; null if unknown
    * @param command the command line
    * @return the manifest, without wall time
    */
   public static RunManifest of(
-      Experiment experiment, String version, @Nullable String gitCommit, List<String> command) {
+      Experiment experiment,
+      Kernel kernel,
+      String version,
+      @Nullable String gitCommit,
+      List<String> command) {
     return new RunManifest(
         experiment,
+        kernel,
         version,
         gitCommit,
         System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"),
@@ -75,7 +84,8 @@ public record RunManifest(
    * @return a copy
    */
   public RunManifest withWallSeconds(double seconds) {
-    return new RunManifest(experiment, version, gitCommit, jdk, platform, cores, command, seconds);
+    return new RunManifest(
+        experiment, kernel, version, gitCommit, jdk, platform, cores, command, seconds);
   }
 
   /**
@@ -95,8 +105,11 @@ public record RunManifest(
     map.put("wall_seconds", wallSeconds);
     map.put("seed", experiment.seed());
     map.put("experiment", ExperimentWriter.describe(experiment));
-    map.put("determined_by", ExperimentWriter.determining(experiment));
-    map.put("determined_by_sha256", CanonicalJson.sha256(ExperimentWriter.resolved(experiment)));
+    map.put("kernel", kernel.key());
+    Map<String, Object> determining = ExperimentWriter.determining(experiment);
+    determining.put("kernel", kernel.key());
+    map.put("determined_by", determining);
+    map.put("determined_by_sha256", CanonicalJson.sha256(CanonicalJson.compact(determining)));
     return CanonicalJson.indented(map);
   }
 }

@@ -7,8 +7,9 @@ import java.util.function.BooleanSupplier;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.jspecify.annotations.Nullable;
 import org.normscale.empirical.experiment.Deviations;
-import org.normscale.empirical.network.Batch;
-import org.normscale.empirical.network.WideNetwork;
+import org.normscale.empirical.kernel.Kernel;
+import org.normscale.empirical.network.Pass;
+import org.normscale.empirical.network.TrainableNetwork;
 import org.normscale.empirical.seeding.Purpose;
 import org.normscale.empirical.seeding.ReplicaKey;
 import org.normscale.theory.problem.Algorithm;
@@ -38,7 +39,7 @@ public final class Trainer {
   public static final double PROBE_TIME = 1e-3;
 
   private final NetworkSpec spec;
-  private final WideNetwork network;
+  private final TrainableNetwork network;
   private final boolean stochastic;
   private final double[][] trainX;
   private final double[] targets;
@@ -52,12 +53,12 @@ public final class Trainer {
   /** Steps done at each requested time. */
   private final long[] steps;
 
-  private final Batch train;
+  private final Pass train;
 
-  private final Batch test;
+  private final Pass test;
 
   /** The points of one step: all training points (GD) or one (SGD). */
-  private final Batch batch;
+  private final Pass batch;
 
   private final double[] coefficients;
   private final double[] targetCoefficients;
@@ -70,17 +71,18 @@ public final class Trainer {
       Dataset data,
       TrainingSpec training,
       Deviations deviations,
-      boolean rateProbe) {
+      boolean rateProbe,
+      Kernel kernel) {
     this.spec = spec;
-    this.network = WideNetwork.of(spec, data.dimension(), deviations);
+    this.network = kernel.network(spec, data.dimension(), deviations);
     this.stochastic = training.algorithm() == Algorithm.SGD;
     double[][] points = data.points();
     int n = data.trainCount();
     this.trainX = Arrays.copyOf(points, n);
     this.targets = data.targets();
-    this.train = network.batch(trainX);
-    this.test = network.batch(Arrays.copyOfRange(points, n, points.length));
-    this.batch = stochastic ? network.batch(new double[][] {points[0]}) : train;
+    this.train = network.pass(trainX);
+    this.test = network.pass(Arrays.copyOfRange(points, n, points.length));
+    this.batch = stochastic ? network.pass(new double[][] {points[0]}) : train;
     this.coefficients = new double[batch.size()];
     this.targetCoefficients = new double[n];
     for (int m = 0; m < n; m++) {
@@ -98,12 +100,31 @@ public final class Trainer {
       double perTime = learning.rate(names.get(t)) * Math.pow(top, exponent) * top;
       rates[t] = perTime / training.stepsPerUnitTime(spec);
       probeRates[t] = perTime * PROBE_TIME;
-      largest = Math.max(largest, network.weights(t).getNumElements());
+      largest = Math.max(largest, network.weightCount(t));
     }
     this.steps = training.times().stream().mapToLong(t -> training.stepsAt(spec, t)).toArray();
     this.before = new double[points.length];
     this.after = new double[points.length];
     this.saved = new double[rateProbe ? largest : 0];
+  }
+
+  /**
+   * A reference trainer for one cell.
+   *
+   * @param spec the network
+   * @param data training and test points
+   * @param training algorithm, rate and times
+   * @param deviations what the measured network does differently
+   * @param rateProbe whether {@link #probeRates} will be called
+   * @return the trainer with its own network, computed by {@link Kernel#REFERENCE}
+   */
+  public static Trainer of(
+      NetworkSpec spec,
+      Dataset data,
+      TrainingSpec training,
+      Deviations deviations,
+      boolean rateProbe) {
+    return of(spec, data, training, deviations, rateProbe, Kernel.REFERENCE);
   }
 
   /**
@@ -114,6 +135,7 @@ public final class Trainer {
    * @param training algorithm, rate and times
    * @param deviations what the measured network does differently
    * @param rateProbe whether {@link #probeRates} will be called
+   * @param kernel what computes; results of different kernels differ by rounding
    * @return the trainer with its own network
    */
   public static Trainer of(
@@ -121,8 +143,9 @@ public final class Trainer {
       Dataset data,
       TrainingSpec training,
       Deviations deviations,
-      boolean rateProbe) {
-    return new Trainer(spec, data, training, deviations, rateProbe);
+      boolean rateProbe,
+      Kernel kernel) {
+    return new Trainer(spec, data, training, deviations, rateProbe, kernel);
   }
 
   /**
@@ -130,7 +153,7 @@ public final class Trainer {
    *
    * @return the network that is trained
    */
-  public WideNetwork network() {
+  public TrainableNetwork network() {
     return network;
   }
 
@@ -184,21 +207,18 @@ public final class Trainer {
       batch.setInput(0, trainX[first]);
     }
     if (draws != null || !recorded) {
-      network.forward(batch);
+      batch.forward();
     }
     for (int m = 0; m < batch.size(); m++) {
       double residual = targets[first + m] - checked(key, step, batch.output(m));
       coefficients[m] = residual / batch.size();
     }
-    network.backward(batch, coefficients);
-    for (int t = 0; t < rates.length; t++) {
-      network.update(batch, coefficients, t, rates[t]);
-    }
+    batch.step(coefficients, rates);
   }
 
   private void record(ReplicaKey key, long step, double[] outputs, int from) {
-    network.forward(train);
-    network.forward(test);
+    train.forward();
+    test.forward();
     copyOutputs(key, step, outputs, from);
   }
 
@@ -238,20 +258,18 @@ public final class Trainer {
       throw new IllegalStateException("trainer was made without the rate probe");
     }
     record(key, 0, before, 0);
-    network.backward(train, targetCoefficients);
+    train.backward(targetCoefficients);
     // From the top, so that the layers below a tensor are still those of the initial weights.
     for (int t = rates.length - 1; t >= 0; t--) {
-      double[] weights = network.weights(t).data;
-      int count = network.weights(t).getNumElements();
-      System.arraycopy(weights, 0, saved, 0, count);
-      network.update(train, targetCoefficients, t, probeRates[t]);
-      network.forward(train, t);
-      network.forward(test, t);
+      network.readWeights(t, saved);
+      train.update(targetCoefficients, t, probeRates[t]);
+      train.forward(t);
+      test.forward(t);
       copyOutputs(key, 0, after, 0);
       for (int p = 0; p < after.length; p++) {
         change[t * after.length + p] = (after[p] - before[p]) / PROBE_TIME;
       }
-      System.arraycopy(saved, 0, weights, 0, count);
+      network.writeWeights(t, saved);
     }
   }
 }

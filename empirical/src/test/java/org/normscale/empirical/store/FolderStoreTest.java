@@ -25,6 +25,7 @@ import org.normscale.empirical.experiment.CanonicalJson;
 import org.normscale.empirical.experiment.Deviations;
 import org.normscale.empirical.experiment.Experiment;
 import org.normscale.empirical.experiment.MeanEstimator;
+import org.normscale.empirical.kernel.Kernel;
 import org.normscale.empirical.summary.CellResult;
 import org.normscale.empirical.summary.MomentSummary;
 import org.normscale.empirical.summary.ResultsWriter;
@@ -41,7 +42,7 @@ final class FolderStoreTest {
   @TempDir Path folder;
 
   private static RunManifest manifest(Experiment experiment) {
-    return RunManifest.of(experiment, "1.0", null, List.of("normscale", "run"));
+    return RunManifest.of(experiment, Kernel.fastest(), "1.0", null, List.of("normscale", "run"));
   }
 
   private static List<CellResult> run(Experiment experiment, ResultStore store, int threads) {

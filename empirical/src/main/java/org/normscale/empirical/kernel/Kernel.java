@@ -1,0 +1,125 @@
+package org.normscale.empirical.kernel;
+
+import java.util.List;
+import org.normscale.empirical.experiment.Deviations;
+import org.normscale.empirical.network.TrainableNetwork;
+import org.normscale.empirical.network.WideNetwork;
+import org.normscale.theory.problem.InvalidInputException;
+import org.normscale.theory.problem.NetworkSpec;
+
+/**
+ * What computes the networks of a run. Kernels agree with {@link #REFERENCE} but for rounding; each
+ * gives the same bits for any number of threads, any cut into blocks and any repetition. Results of
+ * different kernels are results of different runs.
+ *
+ * @param key {@code ejml}, {@code plain}, or {@code vector-} with the number of doubles per vector
+ *     register, on which the order of sums depends
+ */
+public record Kernel(String key) {
+
+  /** The reference, on EJML matrices. */
+  public static final Kernel REFERENCE = new Kernel("ejml");
+
+  /** Loops that the virtual machine turns into vector code by itself; runs anywhere. */
+  public static final Kernel PLAIN = new Kernel("plain");
+
+  private static final String VECTOR = "vector";
+
+  /** Names that a user may choose from. */
+  public static final String CHOICES = "ejml, plain or vector";
+
+  /**
+   * The fastest kernel that works here: vector where the virtual machine offers it, else plain; the
+   * reference on processors without fused multiply-add, where {@code Math.fma} is slow.
+   *
+   * @return the kernel
+   */
+  public static Kernel fastest() {
+    if (!FusedMultiplyAdd.isFast()) {
+      return REFERENCE;
+    }
+    VectorProvider provider = VectorProvider.installed();
+    return provider == null ? PLAIN : vector(provider);
+  }
+
+  /**
+   * The kernel of a name chosen by the user.
+   *
+   * @param name {@code ejml}, {@code plain} or {@code vector}
+   * @return the kernel
+   * @throws InvalidInputException if there is none of this name, or it does not work here
+   */
+  public static Kernel named(String name) {
+    return switch (name) {
+      case "ejml" -> REFERENCE;
+      case "plain" -> PLAIN;
+      case VECTOR -> {
+        VectorProvider provider = VectorProvider.installed();
+        if (provider == null) {
+          throw unavailable(name);
+        }
+        yield vector(provider);
+      }
+      default -> throw new InvalidInputException("--kernel", name, "must be " + CHOICES);
+    };
+  }
+
+  private static Kernel vector(VectorProvider provider) {
+    return new Kernel(VECTOR + "-" + provider.lanes());
+  }
+
+  private static InvalidInputException unavailable(String name) {
+    return new InvalidInputException(
+        "--kernel",
+        name,
+        "does not work here; it needs a processor with vectors of 4 or 8 doubles and the option"
+            + " --add-modules jdk.incubator.vector of the virtual machine, which the launcher gives"
+            + " where it can");
+  }
+
+  /**
+   * Whether the kernel works on this machine, in this virtual machine.
+   *
+   * @return false for another machine's vector kernel, and without the Vector API
+   */
+  public boolean works() {
+    VectorProvider provider = VectorProvider.installed();
+    return equals(REFERENCE) || equals(PLAIN) || (provider != null && equals(vector(provider)));
+  }
+
+  /**
+   * The kernels that work here.
+   *
+   * @return kernels, the reference first
+   */
+  public static List<Kernel> working() {
+    VectorProvider provider = VectorProvider.installed();
+    return provider == null
+        ? List.of(REFERENCE, PLAIN)
+        : List.of(REFERENCE, PLAIN, vector(provider));
+  }
+
+  /**
+   * A network computed by this kernel.
+   *
+   * @param spec the network
+   * @param dimension input dimension {@code d >= 1}
+   * @param deviations shifts of gamma and mean of the outer weights; rate exponents are not used
+   *     here
+   * @return the network, with all weights zero
+   * @throws InvalidInputException if the kernel does not work here
+   */
+  public TrainableNetwork network(NetworkSpec spec, int dimension, Deviations deviations) {
+    if (equals(REFERENCE)) {
+      return WideNetwork.of(spec, dimension, deviations);
+    }
+    if (equals(PLAIN)) {
+      return PlainNetwork.of(spec, dimension, deviations);
+    }
+    VectorProvider provider = VectorProvider.installed();
+    if (provider == null || !works()) {
+      throw unavailable(key);
+    }
+    return provider.network(spec, dimension, deviations);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.normscale.empirical.kernel;
+
+import org.jspecify.annotations.NullMarked;
