@@ -72,7 +72,7 @@ public record Kernel(String key) {
     return new InvalidInputException(
         "--kernel",
         name,
-        "does not work here; it needs a processor with vectors of 4 or 8 doubles and the option"
+        "does not work here; it needs a processor with vectors of eight doubles (AVX-512) and the option"
             + " --add-modules jdk.incubator.vector of the virtual machine, which the launcher gives"
             + " where it can");
   }

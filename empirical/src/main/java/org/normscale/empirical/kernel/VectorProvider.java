@@ -17,7 +17,7 @@ public interface VectorProvider {
   /**
    * Doubles per vector register.
    *
-   * @return 2, 4 or 8
+   * @return 8 where {@link #network} is fast
    */
   int lanes();
 
@@ -34,7 +34,7 @@ public interface VectorProvider {
   /**
    * The provider that works here.
    *
-   * @return null without the module, or without vectors of at least 4 doubles
+   * @return null without the module, or without vectors of eight doubles
    */
   static @Nullable VectorProvider installed() {
     return Installed.PROVIDER;
@@ -56,7 +56,7 @@ public interface VectorProvider {
             ServiceLoader.load(VectorProvider.class, VectorProvider.class.getClassLoader())
                 .iterator();
         VectorProvider provider = found.hasNext() ? found.next() : null;
-        return provider != null && provider.lanes() >= 4 ? provider : null;
+        return provider != null && provider.lanes() == 8 ? provider : null;
       } catch (ServiceConfigurationError | LinkageError e) {
         // A later Vector API that this class was not made for: not a reason to fail.
         return null;

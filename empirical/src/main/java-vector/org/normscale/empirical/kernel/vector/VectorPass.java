@@ -1,0 +1,351 @@
+package org.normscale.empirical.kernel.vector;
+
+import java.util.Arrays;
+import org.normscale.empirical.network.Pass;
+
+/**
+ * Points through a {@link VectorNetwork}, in blocks of eight; missing points are zero and have zero
+ * coefficients. Values stand by units (see {@link Panels}), those of the top layer by points.
+ *
+ * <p>A step takes the outputs along: each panel is updated and then used for the next forward pass,
+ * while it is near. So the weights travel through the caches twice per step, not four times, and a
+ * following {@link #forward()} has nothing to do.
+ */
+final class VectorPass implements Pass {
+
+  /** Rows of a panel that are updated and used at a time: 16 kB, so that they stay near. */
+  private static final int ROWS = 128;
+
+  private final VectorNetwork network;
+  private final int top;
+  private final int size;
+  private final int blocks;
+
+  /** Values by units: the points, then {@code H^l} below the top, at index l; blocks outermost. */
+  private double[][] values;
+
+  /** The same before the last step. */
+  private double[][] oldValues;
+
+  /** Sums or pre-activations of the layers below the top. */
+  private final double[][] sums;
+
+  /** Derivatives by pre-activations, by units; for the top layer of one panel. */
+  private final double[][] deltas;
+
+  /** Derivatives by pre-activations, by points; blocks outermost. */
+  private final double[][] deltasByPoints;
+
+  private final double[] topValues;
+  private final double[] topSums;
+  private final double[] partial;
+  private final double[] scaled = new double[Panels.SIZE];
+  private final double[] coefficients;
+  private final double[] factors;
+  private final double[] outputs;
+  private long version = -1;
+
+  VectorPass(VectorNetwork network, double[][] points) {
+    this.network = network;
+    this.top = network.depth() - 1;
+    this.size = points.length;
+    this.blocks = Panels.blocks(size);
+    int rows = blocks * Panels.POINTS;
+    this.values = new double[top + 1][];
+    this.oldValues = new double[top + 1][];
+    this.sums = new double[top][];
+    this.deltas = new double[top + 1][];
+    this.deltasByPoints = new double[top + 1][];
+    values[0] = new double[rows * network.dimension()];
+    oldValues[0] = values[0];
+    for (int l = 0; l <= top; l++) {
+      int units = network.panels(l) * Panels.UNITS;
+      deltasByPoints[l] = new double[rows * units];
+      deltas[l] = new double[l < top ? rows * units : Panels.SIZE];
+      if (l < top) {
+        values[l + 1] = new double[rows * units];
+        oldValues[l + 1] = new double[rows * units];
+        sums[l] = new double[rows * units];
+      }
+    }
+    this.topValues = new double[rows * network.panels(top) * Panels.UNITS];
+    this.topSums =
+        new double[network.activations().needsArguments() ? topValues.length : Panels.SIZE];
+    this.partial = new double[rows * Panels.POINTS];
+    this.coefficients = new double[rows];
+    this.factors = new double[rows];
+    this.outputs = new double[size];
+    for (int m = 0; m < size; m++) {
+      setInput(m, points[m]);
+    }
+  }
+
+  @Override
+  public int size() {
+    return size;
+  }
+
+  @Override
+  public void setInput(int row, double[] x) {
+    int from = row / Panels.POINTS * Panels.POINTS * network.dimension() + row % Panels.POINTS;
+    for (int k = 0; k < network.dimension(); k++) {
+      values[0][from + k * Panels.POINTS] = x[k];
+    }
+    version = -1;
+  }
+
+  @Override
+  public double output(int row) {
+    return outputs[row];
+  }
+
+  @Override
+  public void forward() {
+    forward(0);
+  }
+
+  @Override
+  public void forward(int tensor) {
+    if (version == network.version()) {
+      return;
+    }
+    for (int l = tensor; l < top; l++) {
+      for (int p = 0; p < network.panels(l); p++) {
+        forwardPanel(l, p);
+      }
+      activate(l);
+    }
+    Arrays.fill(partial, 0);
+    for (int p = 0; p < network.panels(top); p++) {
+      if (tensor <= top) {
+        forwardTop(p, 0, network.inputs(top), false);
+        activateTop(p);
+      }
+      addToOutputs(p);
+    }
+    finishOutputs();
+  }
+
+  private void forwardPanel(int l, int p) {
+    int inputs = network.inputs(l);
+    int rows = network.rows(l);
+    int units = network.panels(l) * Panels.UNITS;
+    for (int b = 0; b < blocks; b++) {
+      Panels.forwardByUnits(
+          values[l],
+          b * Panels.POINTS * rows,
+          network.weights(l),
+          p * rows * Panels.UNITS,
+          inputs,
+          sums[l],
+          Panels.POINTS * (b * units + p * Panels.UNITS));
+    }
+  }
+
+  private void activate(int l) {
+    double[] z = sums[l];
+    network.activations().values(network.inputScale(l), z, 0, values[l + 1], 0, z.length);
+  }
+
+  private void forwardTop(int p, int first, int end, boolean add) {
+    int rows = network.rows(top);
+    for (int b = 0; b < blocks; b++) {
+      Panels.forward(
+          values[top],
+          Panels.POINTS * (b * rows + first),
+          network.weights(top),
+          (p * rows + first) * Panels.UNITS,
+          end - first,
+          add,
+          topValues,
+          topIndex(b, p));
+    }
+  }
+
+  private int topIndex(int block, int panel) {
+    return (block * network.panels(top) + panel) * Panels.SIZE;
+  }
+
+  /** The sums stand where the values will. */
+  private void activateTop(int p) {
+    boolean keep = network.activations().needsArguments();
+    for (int b = 0; b < blocks; b++) {
+      int at = topIndex(b, p);
+      int to = keep ? at : 0;
+      System.arraycopy(topValues, at, topSums, to, Panels.SIZE);
+      network
+          .activations()
+          .values(network.inputScale(top), topSums, to, topValues, at, Panels.SIZE);
+    }
+  }
+
+  private void addToOutputs(int p) {
+    for (int b = 0; b < blocks; b++) {
+      OuterPanels.output(
+          network.outer(),
+          p * Panels.UNITS,
+          topValues,
+          topIndex(b, p),
+          partial,
+          b * Panels.POINTS * Panels.POINTS);
+    }
+  }
+
+  private void finishOutputs() {
+    for (int m = 0; m < size; m++) {
+      double sum = 0;
+      for (int i = 0; i < Panels.POINTS; i++) {
+        sum += partial[m * Panels.POINTS + i];
+      }
+      outputs[m] = network.outputScale() * sum;
+    }
+    version = network.version();
+  }
+
+  @Override
+  public void backward(double[] g) {
+    System.arraycopy(g, 0, coefficients, 0, size);
+    for (int m = 0; m < size; m++) {
+      factors[m] = network.outputScale() * g[m];
+    }
+    boolean keep = network.activations().needsArguments();
+    // From the last panel to the first: a step has left the last ones nearest.
+    for (int p = network.panels(top) - 1; p >= 0; p--) {
+      for (int b = 0; b < blocks; b++) {
+        int at = topIndex(b, p);
+        OuterPanels.products(
+            factors, b * Panels.POINTS, network.outer(), p * Panels.UNITS, deltasByPoints[top], at);
+        network
+            .activations()
+            .timesDerivative(
+                1, topSums, keep ? at : 0, topValues, at, deltasByPoints[top], at, Panels.SIZE);
+        if (top > 0) {
+          Transposition.toUnits(deltasByPoints[top], at, deltas[top], 0);
+          backwardPanel(top, p, b, deltas[top], 0);
+        }
+      }
+    }
+    for (int l = top - 1; l >= 0; l--) {
+      backwardLayer(l);
+    }
+  }
+
+  /** Finishes the derivatives of a layer below the top, and carries them further down. */
+  private void backwardLayer(int l) {
+    network
+        .activations()
+        .timesDerivative(
+            network.inputScale(l + 1),
+            sums[l],
+            0,
+            values[l + 1],
+            0,
+            deltas[l],
+            0,
+            deltas[l].length);
+    int panels = network.panels(l);
+    for (int p = panels - 1; p >= 0; p--) {
+      for (int b = 0; b < blocks; b++) {
+        int at = (b * panels + p) * Panels.SIZE;
+        Transposition.toPoints(deltas[l], at, deltasByPoints[l], at);
+        if (l > 0) {
+          backwardPanel(l, p, b, deltas[l], at);
+        }
+      }
+    }
+  }
+
+  private void backwardPanel(int l, int p, int b, double[] delta, int from) {
+    int rows = network.rows(l);
+    boolean first = p == network.panels(l) - 1;
+    for (int k = 0; k < rows; k += Panels.UNITS) {
+      Panels.backward(
+          delta,
+          from,
+          network.weights(l),
+          (p * rows + k) * Panels.UNITS,
+          !first,
+          deltas[l - 1],
+          Panels.POINTS * (b * rows + k));
+    }
+  }
+
+  @Override
+  public void update(double[] g, int tensor, double rate) {
+    if (tensor > top) {
+      outerFactors(rate);
+      for (int p = 0; p < network.panels(top); p++) {
+        updateOuter(p);
+      }
+      network.clearOuterPadding();
+    } else {
+      for (int p = 0; p < network.panels(tensor); p++) {
+        updatePanel(rate, tensor, p, 0, network.inputs(tensor), values);
+      }
+    }
+    network.changed();
+  }
+
+  private void outerFactors(double rate) {
+    for (int m = 0; m < size; m++) {
+      factors[m] = rate * network.outputScale() * coefficients[m];
+    }
+  }
+
+  private void updateOuter(int p) {
+    for (int b = 0; b < blocks; b++) {
+      OuterPanels.update(
+          factors, b * Panels.POINTS, topValues, topIndex(b, p), network.outer(), p * Panels.UNITS);
+    }
+  }
+
+  private void updatePanel(double rate, int l, int p, int first, int end, double[][] below) {
+    double factor = rate * network.inputScale(l);
+    int rows = network.rows(l);
+    int panels = network.panels(l);
+    for (int b = 0; b < blocks; b++) {
+      OuterPanels.scaled(factor, deltasByPoints[l], (b * panels + p) * Panels.SIZE, scaled);
+      Panels.update(
+          below[l],
+          Panels.POINTS * (b * rows + first),
+          scaled,
+          0,
+          end - first,
+          network.weights(l),
+          (p * rows + first) * Panels.UNITS);
+    }
+  }
+
+  @Override
+  public void step(double[] g, double[] rates) {
+    backward(g);
+    double[][] before = values;
+    values = oldValues;
+    oldValues = before;
+    for (int l = 0; l < top; l++) {
+      for (int p = 0; p < network.panels(l); p++) {
+        updatePanel(rates[l], l, p, 0, network.inputs(l), before);
+        forwardPanel(l, p);
+      }
+      activate(l);
+    }
+    outerFactors(rates[top + 1]);
+    Arrays.fill(partial, 0);
+    for (int p = 0; p < network.panels(top); p++) {
+      updateOuter(p);
+      int inputs = network.inputs(top);
+      for (int k = 0; k < inputs; k += ROWS) {
+        int end = Math.min(inputs, k + ROWS);
+        updatePanel(rates[top], top, p, k, end, before);
+        forwardTop(p, k, end, k > 0);
+      }
+      activateTop(p);
+      if (p == network.panels(top) - 1) {
+        network.clearOuterPadding();
+      }
+      addToOutputs(p);
+    }
+    network.changed();
+    finishOutputs();
+  }
+}
