@@ -61,5 +61,9 @@ powershell -NoProfile -ExecutionPolicy Bypass -Command ^
   "(Get-Item -LiteralPath $env:JAR).LastWriteTimeUtc = [DateTime]::UtcNow"
 
 :start
-"%JAVA%" %NORMSCALE_JAVA_OPTS% -jar "%JAR%" %*
+rem The commands that train networks are faster with the Vector API, where there is one.
+set "VECTOR="
+for %%c in (run verify report doctor) do if "%~1"=="%%c" set "VECTOR=--add-modules=jdk.incubator.vector"
+if defined VECTOR "%JAVA%" %VECTOR% -version >nul 2>nul || set "VECTOR="
+"%JAVA%" %VECTOR% %NORMSCALE_JAVA_OPTS% -jar "%JAR%" %*
 exit /b %ERRORLEVEL%

@@ -3,7 +3,6 @@ package org.normscale.empirical.kernel.vector;
 import static org.normscale.empirical.kernel.vector.Panels.SPECIES;
 
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.LongVector;
 import org.normscale.empirical.kernel.Exponential;
 
 /**
@@ -27,9 +26,6 @@ final class Constants {
   static final DoubleVector P2 = DoubleVector.broadcast(SPECIES, Exponential.P2);
   static final DoubleVector Q1 = DoubleVector.broadcast(SPECIES, Exponential.Q1);
   static final DoubleVector Q2 = DoubleVector.broadcast(SPECIES, Exponential.Q2);
-
-  /** All bits but the sign. */
-  static final LongVector SIZE_BITS = LongVector.broadcast(LongVector.SPECIES_512, Long.MAX_VALUE);
 
   private Constants() {}
 }

@@ -27,6 +27,27 @@ interface LaneActivations {
   void timesDerivative(
       double scale, double[] z, int zFrom, double[] h, int hFrom, double[] d, int dFrom, int count);
 
+  /**
+   * Derivatives by one panel's pre-activations below outer weights: {@code d_m = g_m c s'(z_m)}.
+   *
+   * @param g factors, one for each of eight points
+   * @param c outer weights
+   * @param z pre-activations; not read unless {@link #needsArguments}
+   * @param h {@code s(z)}
+   * @param d by points. Modified.
+   */
+  void outerDerivative(
+      double[] g,
+      int gFrom,
+      double[] c,
+      int cFrom,
+      double[] z,
+      int zFrom,
+      double[] h,
+      int hFrom,
+      double[] d,
+      int dFrom);
+
   /** Whether derivatives are computed from the pre-activations and not from values alone. */
   boolean needsArguments();
 

@@ -33,24 +33,6 @@ final class OuterPanels {
   }
 
   /**
-   * {@code d_m = g_m c}.
-   *
-   * @param g factors, one per point
-   * @param c outer weights
-   * @param d by points. Modified.
-   */
-  static void products(double[] g, int gFrom, double[] c, int cFrom, double[] d, int dFrom) {
-    DoubleVector u = load(c, cFrom);
-    DoubleVector v = load(c, cFrom + 8);
-    for (int m = 0; m < Panels.POINTS; m++) {
-      int to = dFrom + m * Panels.UNITS;
-      DoubleVector f = DoubleVector.broadcast(SPECIES, g[gFrom + m]);
-      u.mul(f).intoArray(d, to);
-      v.mul(f).intoArray(d, to + 8);
-    }
-  }
-
-  /**
    * Adds gradients: {@code c += sum_m g_m h_m}.
    *
    * @param g factors, one per point

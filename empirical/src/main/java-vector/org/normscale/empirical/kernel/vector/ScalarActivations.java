@@ -30,6 +30,29 @@ record ScalarActivations(Activation activation) implements LaneActivations {
   }
 
   @Override
+  public void outerDerivative(
+      double[] g,
+      int gFrom,
+      double[] c,
+      int cFrom,
+      double[] z,
+      int zFrom,
+      double[] h,
+      int hFrom,
+      double[] d,
+      int dFrom) {
+    for (int m = 0; m < Panels.POINTS; m++) {
+      for (int i = 0; i < Panels.UNITS; i++) {
+        int j = m * Panels.UNITS + i;
+        d[dFrom + j] =
+            g[gFrom + m]
+                * c[cFrom + i]
+                * activation.derivativeFromValue(z[zFrom + j], h[hFrom + j]);
+      }
+    }
+  }
+
+  @Override
   public boolean needsArguments() {
     return true;
   }

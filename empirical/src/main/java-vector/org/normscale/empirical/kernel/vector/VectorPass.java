@@ -16,6 +16,9 @@ final class VectorPass implements Pass {
   /** Rows of a panel that are updated and used at a time: 16 kB, so that they stay near. */
   private static final int ROWS = 128;
 
+  /** Panels of the top layer whose values are computed together. */
+  private static final int GROUP = 4;
+
   private final VectorNetwork network;
   private final int top;
   private final int size;
@@ -70,7 +73,7 @@ final class VectorPass implements Pass {
     }
     this.topValues = new double[rows * network.panels(top) * Panels.UNITS];
     this.topSums =
-        new double[network.activations().needsArguments() ? topValues.length : Panels.SIZE];
+        new double[network.activations().needsArguments() ? topValues.length : GROUP * Panels.SIZE];
     this.partial = new double[rows * Panels.POINTS];
     this.coefficients = new double[rows];
     this.factors = new double[rows];
@@ -116,12 +119,15 @@ final class VectorPass implements Pass {
       activate(l);
     }
     Arrays.fill(partial, 0);
-    for (int p = 0; p < network.panels(top); p++) {
+    for (int first = 0; first < network.panels(top); first += GROUP) {
+      int end = Math.min(network.panels(top), first + GROUP);
       if (tensor <= top) {
-        forwardTop(p, 0, network.inputs(top), false);
-        activateTop(p);
+        for (int p = first; p < end; p++) {
+          forwardTop(p, 0, network.inputs(top), false);
+        }
+        activateTop(first, end - first);
       }
-      addToOutputs(p);
+      addToOutputs(first, end);
     }
     finishOutputs();
   }
@@ -166,28 +172,30 @@ final class VectorPass implements Pass {
     return (block * network.panels(top) + panel) * Panels.SIZE;
   }
 
-  /** The sums stand where the values will. */
-  private void activateTop(int p) {
+  /** Turns the sums of some panels, which stand where the values will, into values. */
+  private void activateTop(int first, int count) {
     boolean keep = network.activations().needsArguments();
     for (int b = 0; b < blocks; b++) {
-      int at = topIndex(b, p);
+      int at = topIndex(b, first);
       int to = keep ? at : 0;
-      System.arraycopy(topValues, at, topSums, to, Panels.SIZE);
+      System.arraycopy(topValues, at, topSums, to, count * Panels.SIZE);
       network
           .activations()
-          .values(network.inputScale(top), topSums, to, topValues, at, Panels.SIZE);
+          .values(network.inputScale(top), topSums, to, topValues, at, count * Panels.SIZE);
     }
   }
 
-  private void addToOutputs(int p) {
+  private void addToOutputs(int first, int end) {
     for (int b = 0; b < blocks; b++) {
-      OuterPanels.output(
-          network.outer(),
-          p * Panels.UNITS,
-          topValues,
-          topIndex(b, p),
-          partial,
-          b * Panels.POINTS * Panels.POINTS);
+      for (int p = first; p < end; p++) {
+        OuterPanels.output(
+            network.outer(),
+            p * Panels.UNITS,
+            topValues,
+            topIndex(b, p),
+            partial,
+            b * Panels.POINTS * Panels.POINTS);
+      }
     }
   }
 
@@ -204,21 +212,33 @@ final class VectorPass implements Pass {
 
   @Override
   public void backward(double[] g) {
+    backward(g, 1);
+  }
+
+  /** The derivatives by the top layer come out multiplied by a factor; 1 if there are others. */
+  private void backward(double[] g, double factor) {
     System.arraycopy(g, 0, coefficients, 0, size);
     for (int m = 0; m < size; m++) {
-      factors[m] = network.outputScale() * g[m];
+      factors[m] = factor * network.outputScale() * g[m];
     }
     boolean keep = network.activations().needsArguments();
     // From the last panel to the first: a step has left the last ones nearest.
     for (int p = network.panels(top) - 1; p >= 0; p--) {
       for (int b = 0; b < blocks; b++) {
         int at = topIndex(b, p);
-        OuterPanels.products(
-            factors, b * Panels.POINTS, network.outer(), p * Panels.UNITS, deltasByPoints[top], at);
         network
             .activations()
-            .timesDerivative(
-                1, topSums, keep ? at : 0, topValues, at, deltasByPoints[top], at, Panels.SIZE);
+            .outerDerivative(
+                factors,
+                b * Panels.POINTS,
+                network.outer(),
+                p * Panels.UNITS,
+                topSums,
+                keep ? at : 0,
+                topValues,
+                at,
+                deltasByPoints[top],
+                at);
         if (top > 0) {
           Transposition.toUnits(deltasByPoints[top], at, deltas[top], 0);
           backwardPanel(top, p, b, deltas[top], 0);
@@ -304,12 +324,18 @@ final class VectorPass implements Pass {
     int rows = network.rows(l);
     int panels = network.panels(l);
     for (int b = 0; b < blocks; b++) {
-      OuterPanels.scaled(factor, deltasByPoints[l], (b * panels + p) * Panels.SIZE, scaled);
+      double[] d = deltasByPoints[l];
+      int at = (b * panels + p) * Panels.SIZE;
+      if (factor != 1) {
+        OuterPanels.scaled(factor, d, at, scaled);
+        d = scaled;
+        at = 0;
+      }
       Panels.update(
           below[l],
           Panels.POINTS * (b * rows + first),
-          scaled,
-          0,
+          d,
+          at,
           end - first,
           network.weights(l),
           (p * rows + first) * Panels.UNITS);
@@ -318,7 +344,8 @@ final class VectorPass implements Pass {
 
   @Override
   public void step(double[] g, double[] rates) {
-    backward(g);
+    double topRate = top > 0 ? rates[top] : 1;
+    backward(g, top > 0 ? 1 : rates[top]);
     double[][] before = values;
     values = oldValues;
     oldValues = before;
@@ -331,21 +358,28 @@ final class VectorPass implements Pass {
     }
     outerFactors(rates[top + 1]);
     Arrays.fill(partial, 0);
-    for (int p = 0; p < network.panels(top); p++) {
-      updateOuter(p);
-      int inputs = network.inputs(top);
-      for (int k = 0; k < inputs; k += ROWS) {
-        int end = Math.min(inputs, k + ROWS);
-        updatePanel(rates[top], top, p, k, end, before);
-        forwardTop(p, k, end, k > 0);
+    for (int first = 0; first < network.panels(top); first += GROUP) {
+      int end = Math.min(network.panels(top), first + GROUP);
+      for (int p = first; p < end; p++) {
+        updateOuter(p);
+        updateAndForwardTop(p, topRate, before);
       }
-      activateTop(p);
-      if (p == network.panels(top) - 1) {
+      activateTop(first, end - first);
+      if (end == network.panels(top)) {
         network.clearOuterPadding();
       }
-      addToOutputs(p);
+      addToOutputs(first, end);
     }
     network.changed();
     finishOutputs();
+  }
+
+  private void updateAndForwardTop(int p, double rate, double[][] before) {
+    int inputs = network.inputs(top);
+    for (int k = 0; k < inputs; k += ROWS) {
+      int end = Math.min(inputs, k + ROWS);
+      updatePanel(rate, top, p, k, end, before);
+      forwardTop(p, k, end, k > 0);
+    }
   }
 }
