@@ -25,6 +25,9 @@ final class LauncherTest {
   private static final String JAVA =
       """
       #!/bin/sh
+      if [ -n "$STUB_VECTOR" ] && [ "$1" = --add-modules=jdk.incubator.vector ]; then
+        [ "$2" = -version ] && shift
+      fi
       if [ "$1" = -version ]; then
         echo "Picked up JAVA_TOOL_OPTIONS: none" >&2
         echo "openjdk version \\"$STUB_VERSION\\" 2024-01-01" >&2
@@ -112,6 +115,19 @@ final class LauncherTest {
     assertThat(second.err()).isEmpty();
     assertThat(second.out()).isEqualTo("[-Xmx8g]\n[-ea]\n[-jar]\n[" + jar() + "]\n");
     assertThat(builds()).isEqualTo(1);
+  }
+
+  @Test
+  void trainingCommandsGetTheVectorApiWhereThereIsOne() throws IOException, InterruptedException {
+    Path script = home.resolve("normscale");
+    Map<String, String> there = Map.of("STUB_VECTOR", "1");
+    String option = "[--add-modules=jdk.incubator.vector]\n";
+    String rest = "[-jar]\n[" + jar() + "]\n";
+    assertThat(launch(script, there, "verify").out()).isEqualTo(option + rest + "[verify]\n");
+    assertThat(launch(script, there, "rates").out()).isEqualTo(rest + "[rates]\n");
+    assertThat(launch(script, Map.of(), "verify").out()).isEqualTo(rest + "[verify]\n");
+    Cli.Result old = launch(script, Map.of("STUB_VECTOR", "1", "STUB_VERSION", "1.8.0"), "run");
+    assertThat(old.err()).contains("too old");
   }
 
   @Test
