@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Times our kernels and other programs on the same workloads, in interleaved rounds, and prints one
-# table; benchmarks/target/peers.json has it as JSON. Needs Debian's python3-numpy and python3-torch
+# table; benchmarks/target/peers.json has it as JSON. Needs Debian's python3-numpy, python3-torch and libopenblas0-pthread
 # (installed here if run as root). PEERS_ROUNDS: number of rounds, 7 unless set.
 set -euo pipefail
 
@@ -9,7 +9,8 @@ java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 python=/usr/bin/python3
 data=$home/benchmarks/target/data
 
-for package in python3-numpy python3-torch; do
+# Without OpenBLAS the two would use the reference BLAS, which is ten times slower: no fair peer.
+for package in libopenblas0-pthread python3-numpy python3-torch; do
   dpkg -s "$package" >/dev/null 2>&1 ||
     apt-get install -y --no-install-recommends "$package" >/dev/null ||
     echo "peers: $package could not be installed; its rows will be missing" >&2

@@ -168,7 +168,12 @@ final class FolderStoreTest {
       EnsemblePlan changed = EnsemblePlan.of(other, true);
       names.add(BlockIdentity.of(changed, changed.blocks().get(1), Part.OUTPUTS).name());
     }
-    assertThat(names).hasSize(Part.values().length + 1 + others.size());
+    for (Kernel kernel : List.of(Kernel.REFERENCE, Kernel.PLAIN, new Kernel("vector-8"))) {
+      EnsemblePlan computed = plan.withKernel(kernel);
+      names.add(BlockIdentity.of(computed, plan.blocks().get(1), Part.OUTPUTS).name());
+    }
+    // One of the three kernels is that of the plan itself.
+    assertThat(names).hasSize(Part.values().length + 1 + others.size() + 2);
     assertThat(BlockIdentity.of(plan, plan.blocks().get(0), Part.OUTPUTS).json())
         .contains("\"format\":" + BlockIdentity.FORMAT);
   }
