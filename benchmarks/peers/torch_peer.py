@@ -8,7 +8,7 @@ import torch
 import workloads
 
 TUNED = sys.argv[2] == "tuned"
-CHUNK = {"W1": 8, "W2a": 16, "W2b": 2}
+CHUNK = {"W1": 8, "W2a": 16, "W2b": 8}
 torch.set_num_threads(1)
 
 
