@@ -62,6 +62,7 @@ public final class ReportAssembly {
         outcome.notApplicable().stream()
             .map(n -> new NotApplicableRow(n.id().key(), n.subject(), n.reason()))
             .toList(),
+        List.of(),
         figures,
         ReportTables.of(outcome),
         reproduction,
