@@ -120,10 +120,10 @@ public final class RegimeMapSection {
             + ", all widths scaled by one factor. ";
     if (best != null) {
       text +=
-          "The smallest network has gamma = "
-              + Labels.gammas(best.network().gammas())
-              + " and widths "
+          "The fewest units, "
               + Labels.widths(best.need().orElseThrow().network().orElseThrow().widths())
+              + " within 4 %, at gamma = "
+              + Labels.gammas(best.network().gammas())
               + ". ";
     }
     return text

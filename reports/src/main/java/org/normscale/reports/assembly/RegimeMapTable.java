@@ -32,7 +32,7 @@ final class RegimeMapTable {
     row.add(Labels.gammas(cell.network().gammas()));
     row.add(cell.bias().map(b -> number(b.value())).orElse("-"));
     row.add(cell.spread().map(s -> number(s.std())).orElse("-"));
-    row.add(cell.spread().map(s -> s.dominant().source().words(depth)).orElse("-"));
+    row.add(cell.spread().map(s -> s.dominant().source().name(depth)).orElse("-"));
     row.add(
         cell.spread()
             .map(s -> String.format(Locale.ROOT, "%.0f %%", 100 * s.dominant().share()))

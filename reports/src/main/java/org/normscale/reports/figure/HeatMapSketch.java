@@ -103,7 +103,7 @@ final class HeatMapSketch {
     sketch.box(x, y, w, h, colour);
     boolean numbers = cellWidth >= NUMBER_FITS;
     double middle = x + w / 2;
-    boolean two = numbers && cellHeight >= 30 && !cell.mark().isEmpty();
+    boolean two = known && numbers && cellHeight >= 30 && !cell.mark().isEmpty();
     if (numbers) {
       double at = two ? y + h / 2 - 2 : y + h / 2 + 4;
       sketch.text(middle, at, Sketch.Anchor.MIDDLE, new Sketch.Style(11, ink), cell.text());

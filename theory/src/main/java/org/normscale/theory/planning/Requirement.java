@@ -99,10 +99,10 @@ final class Requirement {
     String still =
         String.format(
             Locale.ROOT,
-            "with %d units in the last hidden layer the %s is still %.2g",
-            WidthSearch.WIDEST,
+            "the %s is still %.2g with %d units",
             state.isBiasLarger() ? "bias" : "standard deviation",
-            state.error());
+            state.error(),
+            WidthSearch.WIDEST);
     return new WidthNeed(Optional.empty(), still + reason(state));
   }
 
@@ -119,9 +119,7 @@ final class Requirement {
       return ": the noise of SGD falls with the steps per unit time, not with the width";
     }
     if (source == depth && gamma == 0.5) {
-      return ": at gamma_"
-          + depth
-          + " = 1/2 the variance of the last hidden layer does not fall with the width";
+      return ": at gamma_" + depth + " = 1/2 it does not fall with the width";
     }
     if (source == depth) {
       return String.format(Locale.ROOT, ": it falls as N_%d^-%.3g only", depth, gamma - 0.5);

@@ -46,12 +46,28 @@ public record VarianceSource(int layer) {
     return "the randomness of " + place(depth);
   }
 
+  /**
+   * A short name for tables.
+   *
+   * @param depth number of hidden layers
+   * @return for example "first layer"
+   */
+  public String name(int depth) {
+    if (layer == 0) {
+      return "SGD";
+    }
+    if (layer == depth) {
+      return "last layer";
+    }
+    return layer == 1 ? "first layer" : "layer " + layer;
+  }
+
   private String place(int depth) {
     if (depth == 1) {
       return "the hidden layer";
     }
     if (layer == depth) {
-      return "the last hidden layer, with the outer weights,";
+      return "the last hidden layer and the outer weights";
     }
     return layer == 1 ? "the first hidden layer" : "hidden layer " + layer;
   }
