@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +18,17 @@ import org.normscale.reports.model.FigureData;
 import org.normscale.reports.model.NotApplicableRow;
 import org.normscale.reports.model.ReportModel;
 import org.normscale.reports.model.Reproduction;
+import org.normscale.reports.model.Section;
 import org.normscale.reports.model.Setting;
 import org.normscale.reports.model.Status;
 import org.normscale.reports.model.Summary;
+import org.normscale.theory.planning.RegimeMap;
 import org.normscale.theory.prediction.Prediction;
 import org.normscale.theory.problem.NetworkSpec;
 import org.normscale.verification.claim.ClaimId;
 import org.normscale.verification.claim.Component;
 import org.normscale.verification.claim.Decision;
+import org.normscale.verification.claim.Evidence;
 import org.normscale.verification.claim.Verdict;
 import org.normscale.verification.claim.Verification;
 import org.normscale.verification.claim.Words;
@@ -32,6 +36,9 @@ import org.normscale.verification.inference.Outcome;
 
 /** Builds the report of a verification. */
 public final class ReportAssembly {
+
+  /** Values of an exponent on a report's map: 36 predictions, a second or two. */
+  private static final int MAP_VALUES = 6;
 
   private ReportAssembly() {}
 
@@ -49,8 +56,9 @@ public final class ReportAssembly {
       String version,
       Reproduction reproduction,
       Map<String, String> settings) {
+    FiniteWidths.prepare(outcome.evidence());
     List<FigureData> figures = new ArrayList<>(VarianceFigures.of(outcome));
-    figures.add(MeanFigure.of(outcome.evidence()));
+    figures.addAll(MeanFigure.of(outcome.evidence()));
     figures.add(DecayFigure.of(outcome.evidence()));
     figures.addAll(RatesFigures.of(outcome.evidence()));
     return new ReportModel(
@@ -62,12 +70,29 @@ public final class ReportAssembly {
         outcome.notApplicable().stream()
             .map(n -> new NotApplicableRow(n.id().key(), n.subject(), n.reason()))
             .toList(),
-        List.of(),
+        sections(outcome.evidence()),
         figures,
         ReportTables.of(outcome),
         reproduction,
         warnings(outcome),
         settings.entrySet().stream().map(e -> new Setting(e.getKey(), e.getValue())).toList());
+  }
+
+  private static List<Section> sections(Evidence evidence) {
+    List<Section> sections = new ArrayList<>(List.of(RandomnessSection.of(evidence)));
+    NetworkSpec first = evidence.network(0);
+    if (first.depth() == 2) {
+      Experiment experiment = evidence.experiment();
+      sections.add(
+          RegimeMapSection.of(
+              RegimeMap.of(
+                  first,
+                  experiment.data(),
+                  experiment.training(),
+                  MAP_VALUES,
+                  OptionalDouble.empty())));
+    }
+    return sections;
   }
 
   private static Summary summary(Verification.Outcome outcome) {

@@ -90,13 +90,32 @@ public record RegimeMap(
       }
     }
     List<RegimeCell> cells =
-        networks.parallelStream().map(n -> cell(n, data, training, accuracy)).toList();
+        networks.parallelStream().map(n -> orProblem(n, data, training, accuracy)).toList();
+    if (cells.stream().allMatch(c -> c.bias().isEmpty() && c.spread().isEmpty())) {
+      throw new InvalidInputException(
+          "nothing on the map can be computed; " + cells.get(0).problem().orElse(""));
+    }
     return new RegimeMap(network, data, training, accuracy, inner, gammas, cells);
   }
 
   /** Rounded, so that 0.7 is 0.7 and exponents that are equal are the same number. */
   private static double gamma(int index, int values) {
     return Math.round((0.5 + 0.5 * index / (values - 1)) * 1e6) / 1e6;
+  }
+
+  /** One cell whose kernels leave the range of numbers does not take the others with it. */
+  private static RegimeCell orProblem(
+      NetworkSpec network, Dataset data, TrainingSpec training, OptionalDouble accuracy) {
+    try {
+      return cell(network, data, training, accuracy);
+    } catch (InvalidInputException e) {
+      return new RegimeCell(
+          network,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.of(String.valueOf(e.getMessage())));
+    }
   }
 
   private static RegimeCell cell(
