@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
+import org.assertj.core.data.Offset;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.normscale.theory.kernel.KernelRecursion;
@@ -22,6 +23,8 @@ import org.normscale.theory.problem.WeightLaw;
 
 /** Agreement with the reference numbers of an independent program. */
 final class VarianceReferenceTest {
+
+  private static final Offset<Double> WITHIN_ROUNDING = Offset.offset(0.51e-9);
 
   private final JsonNode root;
   private final Dataset data;
@@ -56,6 +59,28 @@ final class VarianceReferenceTest {
         // The file states 1e-3 relative, and gives four digits.
         assertThat(first.values()[x]).isCloseTo(expected.get(x), Percentage.withPercentage(0.1));
         assertThat(first.errors()[x]).isLessThan(1e-5 * first.values()[x]);
+      }
+      compared++;
+    }
+    assertThat(compared).isEqualTo(4);
+  }
+
+  @Test
+  void sgdCovarianceOfAllFourNetworks() {
+    int compared = 0;
+    for (JsonNode node : root.path("shallow")) {
+      JsonNode expected = node.path("t=1").path("sgd_covariance_N64");
+      NetworkSpec network =
+          NetworkSpec.of(List.of(64), List.of(0.75), activation(node), new WeightLaw.Rademacher());
+      double[][] actual =
+          SgdVariance.fromZero(
+                  network, data, training(Algorithm.SGD), KernelRecursion.kernels(network, data))
+              .covariance(1);
+      for (int i = 0; i < 4; i++) {
+        for (int j = 0; j < 4; j++) {
+          // The file is rounded to 1e-9: half of it, and 1e-9 times the covariance for the kernels.
+          assertThat(actual[i][j]).isCloseTo(expected.get(i).get(j).asDouble(), WITHIN_ROUNDING);
+        }
       }
       compared++;
     }
