@@ -145,13 +145,8 @@ final class MapCommand implements Callable<Integer> {
     node.put("bias_point", cell.bias().map(b -> map.data().pointName(b.point())).orElse(null));
     node.put("std", cell.spread().map(s -> s.std()).orElse(null));
     node.put("std_point", cell.spread().map(s -> map.data().pointName(s.point())).orElse(null));
-    node.put(
-        "largest_source",
-        cell.spread()
-            .map(s -> s.dominant().source().layer())
-            .map(layer -> layer == 0 ? "sgd" : "layer " + layer)
-            .orElse(null));
-    node.put("largest_share", cell.spread().map(s -> s.dominant().share()).orElse(null));
+    node.put("largest_source", cell.spread().map(s -> s.dominant().symbol()).orElse(null));
+    node.put("largest_share", cell.spread().map(s -> s.share()).orElse(null));
     List<Integer> widths =
         cell.need().flatMap(WidthNeed::network).map(n -> n.widths()).orElse(List.of());
     if (widths.isEmpty()) {

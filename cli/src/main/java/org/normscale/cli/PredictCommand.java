@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.normscale.empirical.experiment.Experiment;
+import org.normscale.theory.planning.Decomposition;
 import org.normscale.theory.planning.Spread;
 import org.normscale.theory.prediction.Prediction;
 import org.normscale.theory.problem.NetworkSpec;
@@ -59,9 +60,15 @@ final class PredictCommand implements Callable<Integer> {
           notes.add(gammas + ": " + prediction.regime().sentence());
           Spread.of(prediction, time)
               .value()
-              .filter(spread -> spread.std() > 0)
-              .map(spread -> dominant(experiment, prediction, spread, time))
-              .ifPresent(sentence -> notes.add(gammas + ": " + sentence));
+              .flatMap(
+                  spread ->
+                      Decomposition.of(prediction, time)
+                          .value()
+                          .map(
+                              d ->
+                                  where(experiment, prediction, spread, time)
+                                      + d.sentence(spread.point())))
+              .ifPresent(sentence -> notes.add(gammas + sentence));
         });
     for (Prediction prediction : predictions) {
       List<Double> gammas = prediction.network().gammas();
@@ -73,15 +80,14 @@ final class PredictCommand implements Callable<Integer> {
     return notes;
   }
 
-  private static String dominant(
+  private static String where(
       Experiment experiment, Prediction prediction, Spread spread, double time) {
-    NetworkSpec network = prediction.network();
-    return spread.dominant().sentence(network.depth())
-        + " at "
+    return ", widths "
+        + prediction.network().widths()
+        + ", "
         + experiment.data().pointName(spread.point())
         + ", t = "
         + time
-        + ", widths "
-        + network.widths();
+        + ": ";
   }
 }

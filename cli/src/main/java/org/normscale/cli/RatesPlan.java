@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.normscale.empirical.experiment.Experiment;
-import org.normscale.theory.planning.VarianceShare;
+import org.normscale.theory.planning.Spread;
 import org.normscale.theory.planning.WidthNeed;
 import org.normscale.theory.planning.WidthPlan;
 import org.normscale.theory.problem.InvalidInputException;
@@ -76,11 +76,11 @@ record RatesPlan(
       List<String> row = new ArrayList<>(List.of(plan.shape().gammas().toString()));
       Optional<WidthPlan.Reached> reached = plan.reached();
       if (reached.isPresent()) {
-        VarianceShare dominant = reached.get().spread().dominant();
+        Spread spread = reached.get().spread();
         row.add(reached.get().network().widths().toString());
-        row.add(String.format(Locale.ROOT, "%.4g", reached.get().spread().std()));
-        row.add(dominant.source().name(plan.shape().depth()));
-        row.add(String.format(Locale.ROOT, "%.0f %%", 100 * dominant.share()));
+        row.add(String.format(Locale.ROOT, "%.4g", spread.std()));
+        row.add(spread.dominant().name());
+        row.add(String.format(Locale.ROOT, "%.0f %%", 100 * spread.share()));
         for (TensorRate rate : reached.get().rates().tensors()) {
           row.add(String.format(Locale.ROOT, "%.4g", rate.rate()));
         }
@@ -109,13 +109,12 @@ record RatesPlan(
         node.put("reason", plan.reason().orElse(""));
         continue;
       }
-      VarianceShare dominant = reached.get().spread().dominant();
+      Spread spread = reached.get().spread();
       reached.get().network().widths().forEach(node.putArray("widths")::add);
-      node.put("std", reached.get().spread().std());
-      node.put("std_point", experiment.data().pointName(reached.get().spread().point()));
-      int layer = dominant.source().layer();
-      node.put("largest_source", layer == 0 ? "sgd" : "layer " + layer);
-      node.put("largest_share", dominant.share());
+      node.put("std", spread.std());
+      node.put("std_point", experiment.data().pointName(spread.point()));
+      node.put("largest_source", spread.dominant().symbol());
+      node.put("largest_share", spread.share());
       ArrayNode rates = node.putArray("rates");
       for (TensorRate rate : reached.get().rates().tensors()) {
         rates.addObject().put("tensor", rate.tensor()).put("rate", rate.rate());

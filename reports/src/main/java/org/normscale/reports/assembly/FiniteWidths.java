@@ -1,8 +1,10 @@
 package org.normscale.reports.assembly;
 
 import java.util.Optional;
+import org.normscale.theory.planning.Decomposition;
+import org.normscale.theory.prediction.Computed;
 import org.normscale.theory.prediction.MeanTerms;
-import org.normscale.theory.prediction.VarianceTerms;
+import org.normscale.theory.variance.VarianceDecomposition;
 import org.normscale.verification.claim.Evidence;
 
 /** What is predicted beyond the leading order for the cells of a report, at the last time. */
@@ -24,18 +26,16 @@ final class FiniteWidths {
     return evidence.predictions().get(cell).finiteWidth().mean(Labels.lastTime(evidence)).value();
   }
 
-  static Optional<VarianceTerms> variance(Evidence evidence, int cell) {
-    return evidence
-        .predictions()
-        .get(cell)
-        .finiteWidth()
-        .variance(Labels.lastTime(evidence))
-        .value();
+  static Computed<VarianceDecomposition> variance(Evidence evidence, int cell) {
+    return Decomposition.of(evidence.predictions().get(cell), Labels.lastTime(evidence));
   }
 
   /** The whole variance of an output; NaN if it is not computed. */
   static double variance(Evidence evidence, int cell, int point) {
-    return variance(evidence, cell).map(v -> v.total(point)).orElse(Double.NaN);
+    return variance(evidence, cell)
+        .value()
+        .map(v -> v.points().get(point).total())
+        .orElse(Double.NaN);
   }
 
   /** {@code H^eps_t - h_t}; NaN if it is not computed. */

@@ -1,18 +1,17 @@
 package org.normscale.reports.assembly;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.normscale.empirical.summary.MomentSummary;
 import org.normscale.reports.model.Section;
 import org.normscale.reports.model.StackedBars;
 import org.normscale.reports.model.TableData;
-import org.normscale.theory.planning.VarianceShare;
-import org.normscale.theory.planning.VarianceSource;
-import org.normscale.theory.prediction.VarianceTerms;
+import org.normscale.theory.prediction.Computed;
+import org.normscale.theory.variance.PointVariance;
+import org.normscale.theory.variance.VarianceDecomposition;
+import org.normscale.theory.variance.VarianceTerm;
 import org.normscale.verification.claim.Evidence;
 import org.normscale.verification.claim.GammaSetting;
 
@@ -31,15 +30,16 @@ final class RandomnessSection {
 
   static Section of(Evidence evidence) {
     RandomnessSection section = new RandomnessSection(evidence);
-    List<StackedBars> bars = section.bars().map(List::of).orElse(List.of());
+    List<TableData> tables = new ArrayList<>(List.of(section.terms()));
+    SensitivityTable.of(evidence, section.point).ifPresent(tables::add);
     return new Section(
         "randomness",
         "Where the randomness comes from",
         section.paragraphs(),
-        bars,
+        section.bars().map(List::of).orElse(List.of()),
         List.of(),
         List.of(),
-        List.of(section.terms()));
+        tables);
   }
 
   private List<String> paragraphs() {
@@ -49,20 +49,22 @@ final class RandomnessSection {
             + Labels.time(evidence)
             + ". The sentences and the drawing are about "
             + evidence.pointName(point)
-            + " and the largest width of each setting; the table has all of them.");
-    Set<String> problems = new LinkedHashSet<>();
+            + " and the largest width of each setting; the table of terms has all of them.");
     for (GammaSetting setting : evidence.settings()) {
       int cell = widest(setting);
-      sentence(setting, cell).ifPresent(paragraphs::add);
-      evidence
-          .predictions()
-          .get(cell)
-          .finiteWidth()
-          .variance(Labels.lastTime(evidence))
-          .problem()
-          .ifPresent(p -> problems.add(setting.label() + ": not computed: " + p + "."));
+      Computed<VarianceDecomposition> variance = FiniteWidths.variance(evidence, cell);
+      paragraphs.add(
+          setting.label()
+              + ", N = "
+              + Labels.widths(evidence.network(cell).widths())
+              + ": "
+              + variance
+                  .value()
+                  .map(v -> v.sentence(point))
+                  .or(() -> variance.problem().map(p -> "not computed: " + p))
+                  .orElse("")
+              + ".");
     }
-    paragraphs.addAll(problems);
     return paragraphs;
   }
 
@@ -70,46 +72,38 @@ final class RandomnessSection {
     return setting.cells().get(setting.cells().size() - 1);
   }
 
-  private Optional<String> sentence(GammaSetting setting, int cell) {
-    return FiniteWidths.variance(evidence, cell)
-        .filter(terms -> terms.total(point) > 0)
-        .map(
-            terms ->
-                setting.label()
-                    + ", N = "
-                    + Labels.widths(evidence.network(cell).widths())
-                    + ": "
-                    + VarianceShare.largest(terms, point).sentence(depth)
-                    + " here.");
+  /** Terms in the order shown: layers from below, then SGD. */
+  private static List<VarianceTerm> inOrder(PointVariance variance) {
+    List<VarianceTerm> terms = new ArrayList<>(variance.inner());
+    terms.add(variance.top());
+    terms.add(variance.sgd());
+    return terms;
   }
 
   private Optional<StackedBars> bars() {
     List<StackedBars.Part> parts = new ArrayList<>();
-    for (int l = 1; l <= depth; l++) {
-      VarianceSource source = new VarianceSource(l);
-      parts.add(new StackedBars.Part(source.mark(), source.words(depth)));
-    }
-    parts.add(new StackedBars.Part(VarianceSource.SGD.mark(), VarianceSource.SGD.words(depth)));
-    boolean noisy = false;
     List<StackedBars.Bar> bars = new ArrayList<>();
     for (GammaSetting setting : evidence.settings()) {
-      Optional<VarianceTerms> terms = FiniteWidths.variance(evidence, widest(setting));
-      if (terms.isEmpty() || !(terms.get().total(point) > 0)) {
+      Optional<PointVariance> here =
+          FiniteWidths.variance(evidence, widest(setting)).value().map(v -> v.points().get(point));
+      if (here.isEmpty() || !(here.get().total() > 0)) {
         continue;
       }
-      List<Double> shares = new ArrayList<>();
-      VarianceShare.of(terms.get(), point).forEach(s -> shares.add(s.share()));
-      noisy |= shares.size() > depth;
-      while (shares.size() < parts.size()) {
-        shares.add(0.0);
+      List<VarianceTerm> terms = inOrder(here.get());
+      if (parts.isEmpty()) {
+        terms.forEach(t -> parts.add(new StackedBars.Part(t.mark(), t.words(depth))));
       }
-      String std = String.format(Locale.ROOT, "sd %.3g", Math.sqrt(terms.get().total(point)));
-      bars.add(new StackedBars.Bar(setting.label(), shares, std));
+      bars.add(
+          new StackedBars.Bar(
+              setting.label(),
+              terms.stream().map(t -> here.get().share(t)).toList(),
+              String.format(Locale.ROOT, "sd %.3g", Math.sqrt(here.get().total()))));
     }
+    boolean noisy = bars.stream().anyMatch(b -> b.shares().get(depth) != 0);
     if (bars.isEmpty() || (depth == 1 && !noisy)) {
       return Optional.empty();
     }
-    boolean withNoise = noisy;
+    int shown = noisy ? depth + 1 : depth;
     return Optional.of(
         new StackedBars(
             "randomness",
@@ -121,24 +115,20 @@ final class RandomnessSection {
                 + ", at the largest width of each setting. sd: the standard deviation that they"
                 + " make together.",
             "part of the variance",
-            withNoise ? parts : parts.subList(0, depth),
+            parts.subList(0, shown),
             bars.stream()
-                .map(
-                    b ->
-                        withNoise
-                            ? b
-                            : new StackedBars.Bar(
-                                b.label(), b.shares().subList(0, depth), b.note()))
+                .map(b -> new StackedBars.Bar(b.label(), b.shares().subList(0, shown), b.note()))
                 .toList()));
   }
 
   /** Every term of every cell and point, beside what was measured. */
   private TableData terms() {
     List<String> columns = new ArrayList<>(List.of("gammas", "widths", "point"));
-    for (int l = 1; l <= depth; l++) {
-      columns.add(new VarianceSource(l).name(depth));
+    for (int l = 1; l < depth; l++) {
+      columns.add(l == 1 ? "first layer" : "layer " + l);
     }
-    columns.addAll(List.of("SGD", "predicted variance", "variance", "predicted mean", "mean"));
+    columns.addAll(
+        List.of("last layer", "SGD", "predicted variance", "variance", "predicted mean", "mean"));
     List<List<String>> rows = new ArrayList<>();
     for (GammaSetting setting : evidence.settings()) {
       for (int cell : setting.cells()) {
@@ -159,14 +149,13 @@ final class RandomnessSection {
     row.add(Labels.gammas(setting.gammas()));
     row.add(Labels.widths(evidence.network(cell).widths()));
     row.add(evidence.pointName(p));
-    Optional<VarianceTerms> terms = FiniteWidths.variance(evidence, cell);
-    for (int l = 1; l < depth; l++) {
-      int layer = l;
-      row.add(terms.map(t -> number(t.inner().get(layer - 1)[p])).orElse("-"));
+    Optional<PointVariance> variance =
+        FiniteWidths.variance(evidence, cell).value().map(v -> v.points().get(p));
+    for (int term = 0; term <= depth; term++) {
+      int t = term;
+      row.add(variance.map(v -> number(inOrder(v).get(t).value())).orElse("-"));
     }
-    row.add(terms.map(t -> number(t.top()[p])).orElse("-"));
-    row.add(terms.map(t -> number(t.sgd()[p])).orElse("-"));
-    row.add(terms.map(t -> number(t.total(p))).orElse("-"));
+    row.add(variance.map(v -> number(v.total())).orElse("-"));
     MomentSummary m = evidence.outputs(cell);
     int i = evidence.layout().index(evidence.lastTime(), p);
     row.add(number(m.variance(i)));

@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.normscale.reports.model.Axis;
 import org.normscale.reports.model.FigureData;
 import org.normscale.reports.model.HeatMap;
@@ -16,7 +18,6 @@ import org.normscale.reports.model.SeriesData;
 import org.normscale.theory.planning.RegimeCell;
 import org.normscale.theory.planning.RegimeMap;
 import org.normscale.theory.planning.Spread;
-import org.normscale.theory.planning.VarianceSource;
 import org.normscale.theory.planning.WidthNeed;
 import org.normscale.theory.problem.NetworkSpec;
 
@@ -82,14 +83,14 @@ public final class RegimeMapSection {
   }
 
   private Optional<String> regions() {
-    Map<VarianceSource, Integer> counts = new LinkedHashMap<>();
+    Map<String, Integer> counts = new LinkedHashMap<>();
     for (RegimeCell cell : map.cells()) {
       cell.spread()
           .filter(s -> s.std() > 0)
-          .ifPresent(s -> counts.merge(s.dominant().source(), 1, Integer::sum));
+          .ifPresent(s -> counts.merge(s.dominant().words(depth), 1, Integer::sum));
     }
     List<String> parts = new ArrayList<>();
-    counts.forEach((source, count) -> parts.add("in " + count + " it is " + source.words(depth)));
+    counts.forEach((source, count) -> parts.add("in " + count + " it is " + source));
     return parts.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -152,21 +153,19 @@ public final class RegimeMapSection {
 
   private HeatMap spread() {
     List<HeatMap.Cell> cells = new ArrayList<>();
-    Set<VarianceSource> seen = new LinkedHashSet<>();
+    SortedMap<String, String> seen = new TreeMap<>();
     for (RegimeCell cell : map.cells()) {
       Optional<Spread> spread = cell.spread();
-      spread.ifPresent(s -> seen.add(s.dominant().source()));
+      spread.ifPresent(s -> seen.put(s.dominant().mark(), s.dominant().words(depth)));
       cells.add(
           new HeatMap.Cell(
               spread.map(Spread::std).orElse(Double.NaN),
               spread.map(s -> ShortNumbers.of(s.std())).orElse("?"),
-              spread.map(s -> s.dominant().source().mark()).orElse("")));
+              spread.map(s -> s.dominant().mark()).orElse("")));
     }
-    List<HeatMap.Mark> marks =
-        seen.stream()
-            .sorted((a, b) -> Integer.compare(a.layer(), b.layer()))
-            .map(s -> new HeatMap.Mark(s.mark(), "most of the variance: " + s.words(depth)))
-            .toList();
+    List<HeatMap.Mark> marks = new ArrayList<>();
+    seen.forEach(
+        (mark, words) -> marks.add(new HeatMap.Mark(mark, "most of the variance: " + words)));
     return heatMap(
         "regime-std",
         "Standard deviation of the output, and where it comes from",

@@ -22,21 +22,18 @@ final class RegimeMapTable {
     if (widths) {
       columns.addAll(List.of("widths needed", "why"));
     }
-    List<List<String>> rows = map.cells().stream().map(c -> row(map, c, widths)).toList();
+    List<List<String>> rows = map.cells().stream().map(c -> row(c, widths)).toList();
     return new TableData("regime-map", "Predicted over the exponents", columns, rows);
   }
 
-  private static List<String> row(RegimeMap map, RegimeCell cell, boolean widths) {
-    int depth = map.network().depth();
+  private static List<String> row(RegimeCell cell, boolean widths) {
     List<String> row = new ArrayList<>();
     row.add(Labels.gammas(cell.network().gammas()));
     row.add(cell.bias().map(b -> number(b.value())).orElse("-"));
     row.add(cell.spread().map(s -> number(s.std())).orElse("-"));
-    row.add(cell.spread().map(s -> s.dominant().source().name(depth)).orElse("-"));
+    row.add(cell.spread().map(s -> s.dominant().name()).orElse("-"));
     row.add(
-        cell.spread()
-            .map(s -> String.format(Locale.ROOT, "%.0f %%", 100 * s.dominant().share()))
-            .orElse("-"));
+        cell.spread().map(s -> String.format(Locale.ROOT, "%.0f %%", 100 * s.share())).orElse("-"));
     if (widths) {
       Optional<WidthNeed> need = cell.need();
       row.add(

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
@@ -24,6 +25,7 @@ import org.normscale.reports.model.Status;
 import org.normscale.reports.model.Summary;
 import org.normscale.theory.planning.RegimeMap;
 import org.normscale.theory.prediction.Prediction;
+import org.normscale.theory.problem.InvalidInputException;
 import org.normscale.theory.problem.NetworkSpec;
 import org.normscale.verification.claim.ClaimId;
 import org.normscale.verification.claim.Component;
@@ -80,19 +82,27 @@ public final class ReportAssembly {
 
   private static List<Section> sections(Evidence evidence) {
     List<Section> sections = new ArrayList<>(List.of(RandomnessSection.of(evidence)));
-    NetworkSpec first = evidence.network(0);
-    if (first.depth() == 2) {
-      Experiment experiment = evidence.experiment();
-      sections.add(
-          RegimeMapSection.of(
-              RegimeMap.of(
-                  first,
-                  experiment.data(),
-                  experiment.training(),
-                  MAP_VALUES,
-                  OptionalDouble.empty())));
+    if (evidence.network(0).depth() == 2) {
+      map(evidence).ifPresent(sections::add);
     }
     return sections;
+  }
+
+  /** The map at the first widths; empty where nothing on it can be computed. */
+  private static Optional<Section> map(Evidence evidence) {
+    Experiment experiment = evidence.experiment();
+    try {
+      RegimeMap map =
+          RegimeMap.of(
+              evidence.network(0),
+              experiment.data(),
+              experiment.training(),
+              MAP_VALUES,
+              OptionalDouble.empty());
+      return Optional.of(RegimeMapSection.of(map));
+    } catch (InvalidInputException e) {
+      return Optional.empty();
+    }
   }
 
   private static Summary summary(Verification.Outcome outcome) {

@@ -9,6 +9,7 @@ import org.normscale.theory.prediction.Prediction;
 import org.normscale.theory.problem.Dataset;
 import org.normscale.theory.problem.NetworkSpec;
 import org.normscale.theory.problem.TrainingSpec;
+import org.normscale.theory.variance.VarianceTerm;
 
 /**
  * A standard deviation, and possibly a bias, that the output must reach at the last time and at all
@@ -114,14 +115,14 @@ final class Requirement {
           ? ": at gamma_" + depth + " = 1 it does not fall with the width"
           : String.format(Locale.ROOT, ": it falls with N_%d^-(1 - gamma_%d) only", depth, depth);
     }
-    int source = state.spread().dominant().source().layer();
-    if (source == 0 && training.coarseSteps().isPresent()) {
+    VarianceTerm.Source source = state.spread().dominant().source();
+    if (source == VarianceTerm.Source.SGD && training.coarseSteps().isPresent()) {
       return ": the noise of SGD falls with the steps per unit time, not with the width";
     }
-    if (source == depth && gamma == 0.5) {
+    if (source == VarianceTerm.Source.TOP && gamma == 0.5) {
       return ": at gamma_" + depth + " = 1/2 it does not fall with the width";
     }
-    if (source == depth) {
+    if (source == VarianceTerm.Source.TOP) {
       return String.format(Locale.ROOT, ": it falls as N_%d^-%.3g only", depth, gamma - 0.5);
     }
     return "";

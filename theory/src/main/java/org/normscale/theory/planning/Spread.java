@@ -2,7 +2,9 @@ package org.normscale.theory.planning;
 
 import org.normscale.theory.prediction.Computed;
 import org.normscale.theory.prediction.Prediction;
-import org.normscale.theory.prediction.VarianceTerms;
+import org.normscale.theory.variance.PointVariance;
+import org.normscale.theory.variance.VarianceDecomposition;
+import org.normscale.theory.variance.VarianceTerm;
 
 /**
  * How far outputs of networks that differ by their randomness alone lie apart, at the point where
@@ -11,8 +13,9 @@ import org.normscale.theory.prediction.VarianceTerms;
  * @param std largest standard deviation over all points (units of the targets)
  * @param point the point where it is largest, index among all points
  * @param dominant what contributes most there
+ * @param share its part of the variance, in [0, 1]; 0 if there is no variance
  */
-public record Spread(double std, int point, VarianceShare dominant) {
+public record Spread(double std, int point, VarianceTerm dominant, double share) {
 
   /**
    * The spread of a network's output.
@@ -22,19 +25,19 @@ public record Spread(double std, int point, VarianceShare dominant) {
    * @return the spread to first order in every width, or why it is not computed
    */
   public static Computed<Spread> of(Prediction prediction, double time) {
-    return prediction.finiteWidth().variance(time).map(Spread::of);
+    return Decomposition.of(prediction, time).map(Spread::of);
   }
 
-  private static Spread of(VarianceTerms terms) {
+  private static Spread of(VarianceDecomposition variance) {
     int largest = 0;
-    for (int p = 1; p < terms.top().length; p++) {
-      if (terms.total(p) > terms.total(largest)) {
+    for (int p = 1; p < variance.points().size(); p++) {
+      if (variance.points().get(p).total() > variance.points().get(largest).total()) {
         largest = p;
       }
     }
+    PointVariance here = variance.points().get(largest);
+    double total = Math.max(0, here.total());
     return new Spread(
-        Math.sqrt(Math.max(0, terms.total(largest))),
-        largest,
-        VarianceShare.largest(terms, largest));
+        Math.sqrt(total), largest, here.dominant(), total > 0 ? here.share(here.dominant()) : 0);
   }
 }

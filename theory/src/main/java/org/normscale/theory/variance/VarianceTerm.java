@@ -31,4 +31,36 @@ public record VarianceTerm(Source source, int layer, double value, double error)
     String name = source.name().toLowerCase(Locale.ROOT);
     return source == Source.INNER ? name + "-" + layer : name;
   }
+
+  /**
+   * The source as one character, for maps.
+   *
+   * @return the number of the layer, or S for stochastic steps
+   */
+  public String mark() {
+    return source == Source.SGD ? "S" : String.valueOf(layer);
+  }
+
+  /**
+   * The source in two words, for tables.
+   *
+   * @return for example {@code first layer}
+   */
+  public String name() {
+    return switch (source) {
+      case TOP -> "last layer";
+      case INNER -> layer == 1 ? "first layer" : "layer " + layer;
+      case SGD -> "SGD";
+    };
+  }
+
+  /**
+   * The source in plain words, as the subject of a sentence.
+   *
+   * @param depth number of hidden layers
+   * @return for example {@code the first hidden layer's randomness}
+   */
+  public String words(int depth) {
+    return Words.source(this, depth);
+  }
 }
