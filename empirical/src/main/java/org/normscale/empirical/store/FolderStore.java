@@ -13,7 +13,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.normscale.empirical.experiment.CanonicalJson;
-import org.normscale.empirical.summary.MomentSummary;
+import org.normscale.empirical.summary.PartResult;
 import org.normscale.theory.problem.InvalidInputException;
 
 /**
@@ -140,7 +140,7 @@ public final class FolderStore implements ResultStore {
   }
 
   @Override
-  public @Nullable MomentSummary load(BlockIdentity block) {
+  public @Nullable PartResult load(BlockIdentity block) {
     Path file = file(block);
     byte[] bytes;
     try {
@@ -150,8 +150,8 @@ public final class FolderStore implements ResultStore {
     } catch (IOException e) {
       throw new InvalidInputException("--out", folder, "cannot be read: " + reason(e));
     }
-    MomentSummary moments = BlockFile.decode(block, bytes);
-    if (moments == null) {
+    PartResult result = BlockFile.decode(block, bytes);
+    if (result == null) {
       Path bad = blocks.resolve(block.name() + ".bad");
       try {
         Files.move(file, bad, StandardCopyOption.REPLACE_EXISTING);
@@ -163,7 +163,7 @@ public final class FolderStore implements ResultStore {
       }
       setAside.add(bad);
     }
-    return moments;
+    return result;
   }
 
   /**
@@ -172,9 +172,9 @@ public final class FolderStore implements ResultStore {
    * @throws InvalidInputException if the folder cannot be written (any more)
    */
   @Override
-  public void save(BlockIdentity block, MomentSummary moments) {
+  public void save(BlockIdentity block, PartResult result) {
     try {
-      AtomicFiles.write(file(block), BlockFile.encode(block, moments));
+      AtomicFiles.write(file(block), BlockFile.encode(block, result));
     } catch (IOException e) {
       throw unwritable(folder, e);
     }
