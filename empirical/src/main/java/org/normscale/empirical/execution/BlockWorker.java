@@ -54,7 +54,8 @@ final class BlockWorker {
     MomentSummary plain = moments.get(Part.OUTPUTS);
     MomentSummary pairs = moments.get(Part.PAIRS);
     MomentSummary rates = moments.get(Part.RATE_PROBE);
-    double[] raw = new double[plan.rawReplicas(block, Part.OUTPUTS) * outputs.length];
+    double[] raw =
+        new double[plain == null ? 0 : plan.rawReplicas(block, Part.OUTPUTS) * outputs.length];
     for (int i = 0; i < block.size(); i++) {
       if (cancelled.getAsBoolean()) {
         throw new CancellationException();
