@@ -61,13 +61,16 @@ final class MeanErrorTest {
     assertThat(Math.abs(plain.value() - control.value())).isLessThan(4.4 * plain.standardError());
   }
 
-  /** Skewed outer weights at the mean-field end: centred all the same, so the mean is not moved. */
+  /**
+   * Skewed outer weights at the mean-field end: centred all the same, so the mean is not moved. Of
+   * the standard error 57 % is left (measured, to 2 %).
+   */
   @Test
   void skewedOuterWeightsAtGammaOne() {
     NetworkSpec network = network(64, 1.0, new WeightLaw.TwoPoint(0.2));
     Estimate plain = mean(network, MeanEstimator.PLAIN);
     Estimate control = mean(network, MeanEstimator.CONTROL_VARIATE);
-    assertThat(control.standardError() / plain.standardError()).isBetween(0.0, 0.9);
+    assertThat(control.standardError() / plain.standardError()).isBetween(0.0, 0.75);
     assertThat(Math.abs(plain.value() - control.value())).isLessThan(4.4 * plain.standardError());
   }
 
@@ -100,9 +103,7 @@ final class MeanErrorTest {
 
   /**
    * Root mean square of the pathwise remainder {@code h_t - h_t^limit - E_t h_0} and its jackknife
-   * error from the moments of the groups alone, against the outputs one by one. Also measured by
-   * another program: 0.0057 at N = 512, 0.0114 at N = 128, 0.0231 at N = 32 for other data; here
-   * the ratio from 32 to 128 is near 2.
+   * error from the moments of the groups alone, against the outputs one by one.
    */
   @Test
   void theRemainderFollowsFromMomentsOfGroups() {
@@ -140,7 +141,8 @@ final class MeanErrorTest {
       double delta = Math.sqrt((fourth - square * square) / REPLICAS) / (2 * rms[k]);
       assertThat(estimate.standardError() / delta).isBetween(0.2, 1.8);
     }
-    // Order N^-1/2: 2; at N = 32 the next order adds some 10 %, the errors are 3 % each.
-    assertThat(rms[0] / rms[1]).isBetween(1.6, 2.5);
+    // Order N^-1/2: 2, and up to the next order in N^-1/2 from N = 32 on. Each is known to 3.6 %,
+    // their ratio to 5 %: 2.1 was measured, the bounds are 3 of these errors away from 2.05.
+    assertThat(rms[0] / rms[1]).isBetween(1.75, 2.35);
   }
 }
