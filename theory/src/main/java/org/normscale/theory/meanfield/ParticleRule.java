@@ -102,7 +102,7 @@ public final class ParticleRule {
    * @param outer rule for {@code c_0}
    * @return a bound, before points of negligible weight are left out; at most 2^62
    */
-  static long tensorSize(TopLayerLaw law, double accuracy, OuterRule outer) {
+  public static long tensorSize(TopLayerLaw law, double accuracy, OuterRule outer) {
     double size = outer.size();
     for (int nodes : nodes(law, accuracy)) {
       size *= nodes;
