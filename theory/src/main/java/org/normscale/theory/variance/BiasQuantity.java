@@ -1,6 +1,6 @@
 package org.normscale.theory.variance;
 
-import java.util.stream.IntStream;
+import org.normscale.theory.meanfield.Estimate;
 import org.normscale.theory.meanfield.EulerPath;
 import org.normscale.theory.meanfield.ParticleRule;
 import org.normscale.theory.meanfield.ParticleSystem;
@@ -14,43 +14,39 @@ import org.normscale.theory.problem.TrainingSpec;
  * @param law the law, {@code eps > 0}
  * @param data the points
  * @param training base rate
- * @param time training time covered by the steps
  */
-record BiasQuantity(TopLayerLaw law, Dataset data, TrainingSpec training, double time)
-    implements ParticleEstimate.Quantity {
+record BiasQuantity(TopLayerLaw law, Dataset data, TrainingSpec training) {
 
-  /** Modes of the covariance that the cost allows for; usual are 15 to 30. */
-  private static final int USUAL_MODES = 40;
+  /** Modes of the covariance that the cost allows for; usual are 15 to 25. */
+  private static final int USUAL_MODES = 30;
 
-  @Override
-  public double cost(long particles, int steps) {
+  /**
+   * Operations per particle.
+   *
+   * @param steps number of steps in all
+   * @param longest number of steps of the longest run
+   */
+  double work(long steps, long longest) {
     int n = law.trainCount();
-    double rows = law.pointCount() + 0.5 * n * steps;
-    double size = (double) n * steps;
-    return ResponseRows.cost(particles, steps, n) * (rows + USUAL_MODES)
-        + particles * size * (size + 200.0 * steps / 2);
+    double rows = law.pointCount() + USUAL_MODES + 0.5 * n * longest;
+    double covariance = 2.0 * n * n * longest;
+    return steps * (rows * ResponseRows.work(n) + covariance + 100.0 * n * longest);
   }
 
-  @Override
-  public double memory(long particles, int steps) {
-    int n = law.trainCount();
-    return (double) particles * ((steps + 1.0) * (3 * n + 1) + 6 * n + law.pointCount())
-        + (double) particles * 2 * (USUAL_MODES + 2) * (n + 1);
-  }
-
-  @Override
-  public double[] of(ParticleRule rule, int steps) {
+  /**
+   * Computes.
+   *
+   * @param rule particles
+   * @param step length of a step
+   * @param steps number of steps
+   * @return P numbers, unknown if the steps diverge
+   */
+  Estimate of(ParticleRule rule, double step, int steps) {
     ParticleSystem system = ParticleSystem.of(law, rule, data, training);
-    EulerPath path = system.euler(time / steps, steps);
-    double[] bias;
-    if (path.isFinite()) {
-      double factor = system.rate() * path.step();
-      bias = bias(ParticlePaths.replay(Particles.of(law, rule), path.residuals(), factor));
-    } else {
-      bias = new double[law.pointCount()];
-      java.util.Arrays.fill(bias, Double.NaN);
-    }
-    return bias;
+    EulerPath path = system.euler(step, steps);
+    double factor = system.rate() * step;
+    return Divergence.checked(
+        bias(ParticlePaths.replay(Particles.of(law, rule), path.residuals(), factor)));
   }
 
   /** {@code b = E g / (2 eps)}. */
@@ -60,8 +56,7 @@ record BiasQuantity(TopLayerLaw law, Dataset data, TrainingSpec training, double
     double[][] influence = InfluencePaths.of(paths, responses);
     double[][] covariance = InfluencePaths.covariance(influence, particles.weights());
     SecondResponse second = new SecondResponse(paths, influence, CovarianceModes.of(covariance));
-    double[][] rows =
-        responses.rows(paths.steps(), IntStream.range(0, particles.pointCount()).boxed().toList());
+    double[][] rows = responses.rows(paths.steps());
     double[] bias = second.resolved(rows);
     for (int x = 0; x < bias.length; x++) {
       bias[x] /= 2 * particles.laziness();

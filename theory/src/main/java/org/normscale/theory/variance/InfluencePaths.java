@@ -1,7 +1,5 @@
 package org.normscale.theory.variance;
 
-import java.util.stream.IntStream;
-
 /**
  * Influence of every particle on the output at the training points at every step before the last.
  * Memory: {@code 8 K n} bytes per particle.
@@ -27,7 +25,7 @@ final class InfluencePaths {
       influence[q] = psi[q].clone();
     }
     for (int k = 1; k < steps; k++) {
-      double[][] rows = responses.rows(k, IntStream.range(0, n).boxed().toList());
+      double[][] rows = responses.trainRows(k);
       for (int q = 0; q < psi.length; q++) {
         for (int m = 0; m < n; m++) {
           influence[q][k * n + m] -= dot(rows[m], psi[q]);

@@ -1,7 +1,6 @@
 package org.normscale.theory.variance;
 
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * The resolvent of the Volterra equation of the influence function (docs/guide/theory.md), in
@@ -48,33 +47,43 @@ final class ResponseRows {
     pushCurvature = new double[count * n];
   }
 
-  /** Operations for one row of a system. */
-  static double cost(long particles, int steps, int n) {
-    return (double) particles * steps * (2.0 * n * n + 14.0 * n);
+  /** Operations for one row, per particle and step. */
+  static double work(int n) {
+    return 2.0 * n * n + 14.0 * n;
+  }
+
+  /** Rows of all points read at one step. */
+  double[][] rows(int step) {
+    return rows(step, particles.pointCount());
+  }
+
+  /** Rows of the training points read at one step. */
+  double[][] trainRows(int step) {
+    return rows(step, n);
   }
 
   /**
-   * Rows for points read at one step.
+   * Rows for the first points.
    *
    * @param step k, when the output is read
-   * @param points points where it is read
+   * @param points number of points where it is read
    * @return one row per point; {@code R_{k,j}(x,m)} at {@code j n + m}
    */
-  double[][] rows(int step, List<Integer> points) {
-    double[][] rows = new double[points.size()][step * n];
+  private double[][] rows(int step, int points) {
+    double[][] rows = new double[points][step * n];
     int batch = (int) Math.max(1, BATCH / ((long) count * (n + 1)));
-    for (int from = 0; from < points.size(); from += batch) {
-      int to = Math.min(points.size(), from + batch);
-      backward(step, points.subList(from, to), Arrays.copyOfRange(rows, from, to));
+    for (int from = 0; from < points; from += batch) {
+      int to = Math.min(points, from + batch);
+      backward(step, from, Arrays.copyOfRange(rows, from, to));
     }
     return rows;
   }
 
-  private void backward(int step, List<Integer> points, double[][] rows) {
+  private void backward(int step, int first, double[][] rows) {
     double[][] top = new double[rows.length][];
     double[][] moves = new double[rows.length][];
     for (int b = 0; b < rows.length; b++) {
-      ParticlePaths.Readout readout = paths.readout(step, points.get(b));
+      ParticlePaths.Readout readout = paths.readout(step, first + b);
       double[] similarity = particles.similarity()[readout.point];
       top[b] = readout.value;
       moves[b] = new double[count * n];

@@ -1,8 +1,10 @@
 package org.normscale.theory.variance;
 
-import java.util.Optional;
 import org.normscale.theory.kernel.Kernels;
-import org.normscale.theory.limit.LimitDynamics;
+import org.normscale.theory.limit.Spectrum;
+import org.normscale.theory.meanfield.Estimate;
+import org.normscale.theory.meanfield.RuleLadder;
+import org.normscale.theory.meanfield.StepLadder;
 import org.normscale.theory.meanfield.TopLayerLaw;
 import org.normscale.theory.problem.Activation;
 import org.normscale.theory.problem.Dataset;
@@ -27,10 +29,16 @@ import org.normscale.theory.problem.TrainingSpec;
  */
 public sealed interface SecondOrderBias {
 
+  /** Refining stops at this error, relative to the largest target. */
+  double TARGET = 1e-4;
+
+  /** Above this error, relative to the largest target, there is no result. */
+  double LIMIT = 0.01;
+
   /**
    * Computes the bias at one time.
    *
-   * <p>Time: at most some ten seconds; memory: at most some 400 MB, for few points far less.
+   * <p>Time: at most some ten seconds; memory: at most some 200 MB, for few points far less.
    *
    * @param network the network
    * @param data the points
@@ -56,18 +64,27 @@ public sealed interface SecondOrderBias {
       double[] zeros = new double[data.pointCount()];
       return new Computed(time, width, zeros, zeros);
     }
-    double covered = (double) steps / training.stepsPerUnitTime(network);
-    double decayRate =
-        LimitDynamics.discrete(network, data, training, kernels).spectrum().decayRate(0) / 2;
-    StepLadder ladder = StepLadder.of(covered, steps, decayRate);
-    BiasQuantity quantity = new BiasQuantity(law, data, training, covered);
-    Optional<Estimate> estimate = new ParticleEstimate(law, ladder, quantity).compute();
-    if (estimate.isEmpty()) {
-      return new NotComputed(time, Refusals.tooCostly(data, ladder));
+    Spectrum spectrum = Spectrum.of(kernels.tangent(), data, training);
+    StepLadder ladder =
+        StepLadder.of(steps, training.stepsPerUnitTime(network), spectrum.decayRate(0) / 2)
+            .halved();
+    BiasQuantity quantity = new BiasQuantity(law, data, training);
+    double size = 0;
+    for (double y : law.targets()) {
+      size = Math.max(size, Math.abs(y));
     }
-    return estimate.get().isFinite()
-        ? new Computed(time, width, estimate.get().value(), estimate.get().error())
-        : new NotComputed(time, Refusals.DIVERGED);
+    Estimate estimate =
+        new RuleLadder(
+                law,
+                TARGET * size,
+                LIMIT * size,
+                quantity.work(ladder.totalSteps(), Storage.longest(ladder)),
+                Storage.numbers(data, ladder, 3))
+            .evaluate(rule -> ladder.extrapolate((step, count) -> quantity.of(rule, step, count)));
+    if (estimate instanceof Estimate.Known known) {
+      return new Computed(time, width, known.values(), known.errors());
+    }
+    return new NotComputed(time, ((Estimate.Unknown) estimate).reason());
   }
 
   /**

@@ -1,9 +1,10 @@
 package org.normscale.theory.variance;
 
-import java.util.Locale;
-import java.util.Optional;
 import org.normscale.theory.kernel.Kernels;
 import org.normscale.theory.limit.LimitDynamics;
+import org.normscale.theory.meanfield.Estimate;
+import org.normscale.theory.meanfield.RuleLadder;
+import org.normscale.theory.meanfield.StepLadder;
 import org.normscale.theory.meanfield.TopLayerLaw;
 import org.normscale.theory.problem.Activation;
 import org.normscale.theory.problem.Dataset;
@@ -28,10 +29,16 @@ import org.normscale.theory.problem.TrainingSpec;
  */
 public sealed interface TopLayerVariance {
 
+  /** Refining stops at this error, relative to the largest {@code V_t(x,x)}. */
+  double TARGET = 1e-5;
+
+  /** Above this error, relative to the largest {@code V_t(x,x)}, there is no result. */
+  double LIMIT = 0.02;
+
   /**
    * Computes the variance at one time.
    *
-   * <p>Time: at most some ten seconds; memory: at most some 400 MB, for few points far less.
+   * <p>Time: at most some ten seconds; memory: at most some 200 MB, for few points far less.
    *
    * @param network the network
    * @param data the points
@@ -67,31 +74,45 @@ public sealed interface TopLayerVariance {
       return new NotComputed(
           time, leading, "not computed: relu has no second derivative at its kink");
     }
-    double covered = (double) steps / training.stepsPerUnitTime(network);
-    StepLadder ladder = StepLadder.of(covered, steps, dynamics.spectrum().decayRate(0) / 2);
-    TopVarianceQuantity quantity = new TopVarianceQuantity(law, data, training, covered);
-    Optional<Estimate> estimate = new ParticleEstimate(law, ladder, quantity).compute();
-    if (estimate.isEmpty()) {
-      return new NotComputed(time, leading, Refusals.tooCostly(data, ladder));
+    if (dynamics.stepWarning().isPresent()) {
+      return new NotComputed(time, leading, "not computed: " + dynamics.stepWarning().get());
     }
-    if (!estimate.get().isFinite()) {
-      return new NotComputed(time, leading, Refusals.DIVERGED);
+    StepLadder ladder =
+        StepLadder.of(
+                steps, training.stepsPerUnitTime(network), dynamics.spectrum().decayRate(0) / 2)
+            .halved();
+    TopVarianceQuantity quantity = new TopVarianceQuantity(law, data, training);
+    double size = 0;
+    for (int x = 0; x < points; x++) {
+      size = Math.max(size, fluctuation[x][x]);
     }
-    return computed(time, scale, leading, estimate.get());
+    Estimate estimate =
+        new RuleLadder(
+                law,
+                TARGET * size,
+                LIMIT * size,
+                quantity.work(ladder.totalSteps()),
+                Storage.numbers(data, ladder, 1))
+            .evaluate(rule -> ladder.extrapolate((step, count) -> quantity.of(rule, step, count)));
+    if (estimate instanceof Estimate.Known known) {
+      return computed(time, scale, leading, known);
+    }
+    return new NotComputed(time, leading, ((Estimate.Unknown) estimate).reason());
   }
 
-  private static Computed computed(double time, double scale, double[] leading, Estimate estimate) {
+  private static Computed computed(
+      double time, double scale, double[] leading, Estimate.Known change) {
     int points = leading.length;
     double[] variance = new double[points];
     double[] error = new double[points];
     double[] remainder = new double[points];
     double[] remainderError = new double[points];
     for (int x = 0; x < points; x++) {
-      variance[x] = leading[x] + scale * estimate.value()[x];
-      error[x] = scale * estimate.error()[x];
+      variance[x] = leading[x] + scale * change.values()[x];
+      error[x] = scale * change.errors()[x];
       // Extrapolation may leave a variance of nearly 0 slightly negative, within its error.
-      remainder[x] = Math.max(0, scale * estimate.value()[points + x]);
-      remainderError[x] = scale * estimate.error()[points + x];
+      remainder[x] = Math.max(0, scale * change.values()[points + x]);
+      remainderError[x] = scale * change.errors()[points + x];
     }
     return new Computed(time, leading, variance, error, remainder, remainderError);
   }
@@ -131,33 +152,7 @@ public sealed interface TopLayerVariance {
       double[] error,
       double[] remainder,
       double[] remainderError)
-      implements TopLayerVariance {
-
-    /** Errors above this share of the variance are reported. */
-    public static final double TOLERANCE = 0.01;
-
-    /**
-     * Warning in plain words.
-     *
-     * @return empty if the numerical error is below {@value #TOLERANCE} of the variance at every
-     *     point
-     */
-    public Optional<String> warning() {
-      double worst = 0;
-      for (int x = 0; x < variance.length; x++) {
-        if (error[x] > 0) {
-          worst = Math.max(worst, error[x] / Math.abs(variance[x]));
-        }
-      }
-      return worst > TOLERANCE
-          ? Optional.of(
-              String.format(
-                  Locale.ROOT,
-                  "the top layer's variance is known only to about %.2g %% at some point",
-                  100 * worst))
-          : Optional.empty();
-    }
-  }
+      implements TopLayerVariance {}
 
   /**
    * No variance beyond the leading order.

@@ -1,6 +1,6 @@
 package org.normscale.theory.variance;
 
-import java.util.stream.IntStream;
+import org.normscale.theory.meanfield.Estimate;
 import org.normscale.theory.meanfield.EulerPath;
 import org.normscale.theory.meanfield.ParticleRule;
 import org.normscale.theory.meanfield.ParticleSystem;
@@ -17,34 +17,31 @@ import org.normscale.theory.problem.TrainingSpec;
  * @param law the law
  * @param data the points
  * @param training base rate
- * @param time training time covered by the steps
  */
-record TopVarianceQuantity(TopLayerLaw law, Dataset data, TrainingSpec training, double time)
-    implements ParticleEstimate.Quantity {
+record TopVarianceQuantity(TopLayerLaw law, Dataset data, TrainingSpec training) {
 
-  @Override
-  public double cost(long particles, int steps) {
+  /** Operations per particle for a number of steps in all. */
+  double work(long steps) {
     int n = law.trainCount();
-    return ResponseRows.cost(particles, steps, n) * law.pointCount()
-        + 100.0 * particles * (steps * n + law.pointCount());
+    return steps * (law.pointCount() * ResponseRows.work(n) + 100.0 * n);
   }
 
-  @Override
-  public double memory(long particles, int steps) {
-    int n = law.trainCount();
-    return (double) particles * ((steps + 1.0) * (n + 1) + 6 * n + law.pointCount());
-  }
-
-  @Override
-  public double[] of(ParticleRule rule, int steps) {
+  /**
+   * Computes.
+   *
+   * @param rule particles
+   * @param step length of a step
+   * @param steps number of steps
+   * @return 2 P numbers, unknown if the steps diverge
+   */
+  Estimate of(ParticleRule rule, double step, int steps) {
     ParticleSystem system = ParticleSystem.of(law, rule, data, training);
-    EulerPath path = system.euler(time / steps, steps);
-    double factor = system.rate() * path.step();
+    EulerPath path = system.euler(step, steps);
+    double factor = system.rate() * step;
     ParticlePaths paths = ParticlePaths.replay(Particles.of(law, rule), path.residuals(), factor);
-    double[][] rows =
-        new ResponseRows(paths).rows(steps, IntStream.range(0, law.pointCount()).boxed().toList());
+    double[][] rows = new ResponseRows(paths).rows(steps);
     double[][] lazy = lazyRows(system.lazyKernel(), factor, steps);
-    return new InfluenceMoments(paths, rows, lazy).moments();
+    return Divergence.checked(new InfluenceMoments(paths, rows, lazy).moments());
   }
 
   /**
