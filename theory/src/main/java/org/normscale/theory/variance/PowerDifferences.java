@@ -51,8 +51,14 @@ final class PowerDifferences {
     return ratio == 0 ? leading * power : leading * Math.expm1(-power * ratio) / Math.expm1(-ratio);
   }
 
-  /** {@code sum_{a + b + c = K - 2} p1^a p2^b}: the second difference with third node 1. */
+  /**
+   * {@code sum_{a + b + c = K - 2} p1^a p2^b}: the second difference with third node 1; 0 for K <
+   * 2.
+   */
   static double second(double z1, double z2, long power) {
+    if (power < 2) {
+      return 0;
+    }
     double low = Math.min(0, Math.min(z1, z2));
     double high = Math.max(0, Math.max(z1, z2));
     double middle = Math.max(Math.min(z1, z2), Math.min(Math.max(z1, z2), 0));
