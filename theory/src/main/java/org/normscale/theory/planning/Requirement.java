@@ -123,7 +123,7 @@ final class Requirement {
       return ": at gamma_" + depth + " = 1/2 it does not fall with the width";
     }
     if (source == VarianceTerm.Source.TOP) {
-      return String.format(Locale.ROOT, ": it falls as N_%d^-%.3g only", depth, gamma - 0.5);
+      return ": it falls as N_" + depth + "^-" + Math.round((gamma - 0.5) * 1e3) / 1e3 + " only";
     }
     return "";
   }
