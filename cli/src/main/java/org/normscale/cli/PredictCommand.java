@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.normscale.empirical.experiment.Experiment;
-import org.normscale.theory.planning.Decomposition;
 import org.normscale.theory.planning.Spread;
 import org.normscale.theory.prediction.Prediction;
 import org.normscale.theory.problem.NetworkSpec;
@@ -60,14 +59,7 @@ final class PredictCommand implements Callable<Integer> {
           notes.add(gammas + ": " + prediction.regime().sentence());
           Spread.of(prediction, time)
               .value()
-              .flatMap(
-                  spread ->
-                      Decomposition.of(prediction, time)
-                          .value()
-                          .map(
-                              d ->
-                                  where(experiment, prediction, spread, time)
-                                      + d.sentence(spread.point())))
+              .map(spread -> sentence(experiment, prediction, spread.point(), time))
               .ifPresent(sentence -> notes.add(gammas + sentence));
         });
     for (Prediction prediction : predictions) {
@@ -80,14 +72,20 @@ final class PredictCommand implements Callable<Integer> {
     return notes;
   }
 
-  private static String where(
-      Experiment experiment, Prediction prediction, Spread spread, double time) {
+  private static String sentence(
+      Experiment experiment, Prediction prediction, int point, double time) {
     return ", widths "
         + prediction.network().widths()
         + ", "
-        + experiment.data().pointName(spread.point())
+        + experiment.data().pointName(point)
         + ", t = "
         + time
-        + ": ";
+        + ": "
+        + prediction
+            .finiteWidth()
+            .variance(time)
+            .value()
+            .map(v -> v.decomposition().sentence(point))
+            .orElse("");
   }
 }

@@ -1,9 +1,9 @@
 package org.normscale.reports.assembly;
 
 import java.util.Optional;
-import org.normscale.theory.planning.Decomposition;
 import org.normscale.theory.prediction.Computed;
 import org.normscale.theory.prediction.MeanTerms;
+import org.normscale.theory.prediction.VarianceTerms;
 import org.normscale.theory.variance.VarianceDecomposition;
 import org.normscale.verification.claim.Evidence;
 
@@ -27,7 +27,12 @@ final class FiniteWidths {
   }
 
   static Computed<VarianceDecomposition> variance(Evidence evidence, int cell) {
-    return Decomposition.of(evidence.predictions().get(cell), Labels.lastTime(evidence));
+    return evidence
+        .predictions()
+        .get(cell)
+        .finiteWidth()
+        .variance(Labels.lastTime(evidence))
+        .map(VarianceTerms::decomposition);
   }
 
   /** The whole variance of an output; NaN if it is not computed. */

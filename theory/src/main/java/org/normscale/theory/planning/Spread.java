@@ -2,6 +2,7 @@ package org.normscale.theory.planning;
 
 import org.normscale.theory.prediction.Computed;
 import org.normscale.theory.prediction.Prediction;
+import org.normscale.theory.prediction.VarianceTerms;
 import org.normscale.theory.variance.PointVariance;
 import org.normscale.theory.variance.VarianceDecomposition;
 import org.normscale.theory.variance.VarianceTerm;
@@ -25,7 +26,11 @@ public record Spread(double std, int point, VarianceTerm dominant, double share)
    * @return the spread to first order in every width, or why it is not computed
    */
   public static Computed<Spread> of(Prediction prediction, double time) {
-    return Decomposition.of(prediction, time).map(Spread::of);
+    return prediction
+        .finiteWidth()
+        .variance(time)
+        .map(VarianceTerms::decomposition)
+        .map(Spread::of);
   }
 
   private static Spread of(VarianceDecomposition variance) {
