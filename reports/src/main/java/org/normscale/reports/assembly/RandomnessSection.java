@@ -165,6 +165,6 @@ final class RandomnessSection {
   }
 
   private static String number(double x) {
-    return String.format(Locale.ROOT, "%.5g", x);
+    return x == 0 ? "0" : String.format(Locale.ROOT, "%.5g", x);
   }
 }

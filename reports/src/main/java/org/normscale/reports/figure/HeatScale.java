@@ -62,9 +62,18 @@ record HeatScale(double lower, double upper) {
     return new Color(c[0], c[1], c[2]);
   }
 
-  /** Black or white, whichever is easier to read. */
+  /** Black or white, whichever has the higher contrast: at least 4.5 to 1 on any colour (WCAG). */
   static Color inkOn(Color colour) {
-    double light = 0.299 * colour.getRed() + 0.587 * colour.getGreen() + 0.114 * colour.getBlue();
-    return light > 135 ? new Color(17, 24, 32) : new Color(250, 251, 252);
+    double luminance =
+        0.2126 * linear(colour.getRed())
+            + 0.7152 * linear(colour.getGreen())
+            + 0.0722 * linear(colour.getBlue());
+    // The contrasts (l + 0.05) / 0.05 and 1.05 / (l + 0.05) are equal at l = 0.179.
+    return luminance > 0.179 ? Color.BLACK : Color.WHITE;
+  }
+
+  private static double linear(int channel) {
+    double c = channel / 255.0;
+    return c <= 0.04045 ? c / 12.92 : Math.pow((c + 0.055) / 1.055, 2.4);
   }
 }

@@ -69,7 +69,7 @@ class SketchTest {
     assertThat(scale.knows(Double.NaN)).isFalse();
   }
 
-  /** WCAG asks for 4.5 for small text; numbers on the darkest third and the lightest reach it. */
+  /** WCAG asks for 4.5 for small text. */
   @Test
   void numbersCanBeReadOnEveryColour() {
     for (int i = 0; i <= 100; i++) {

@@ -89,7 +89,8 @@ class HtmlTest {
       assertThat(svg.getAttribute("role")).isEqualTo("img");
       assertThat(svg.getAttribute("aria-label")).isNotBlank();
     }
-    assertThat(Dom.all(page, "figcaption")).hasSize(3);
+    // Three figures, and bars and a map in a section.
+    assertThat(Dom.all(page, "figcaption")).hasSize(5);
   }
 
   @Test

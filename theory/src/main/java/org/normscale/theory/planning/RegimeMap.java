@@ -120,20 +120,17 @@ public record RegimeMap(
 
   private static RegimeCell cell(
       NetworkSpec network, Dataset data, TrainingSpec training, OptionalDouble accuracy) {
-    if (accuracy.isEmpty()) {
-      return cell(network, data, training);
+    RegimeCell here = cell(network, data, training);
+    if (accuracy.isEmpty() || here.spread().isEmpty() || here.bias().isEmpty()) {
+      return here;
     }
     Requirement requirement = Requirement.ofBoth(network, data, training, accuracy.getAsDouble());
-    Computed<Requirement.State> here = requirement.state(network.topWidth());
-    if (here.problem().isPresent()) {
-      return cell(network, data, training);
-    }
-    Requirement.State state = here.value().orElseThrow();
+    requirement.know(new Requirement.State(network, here.spread().get(), here.bias()));
     Computed<WidthNeed> need = requirement.need(TOLERANCE);
     return new RegimeCell(
         network,
-        state.bias(),
-        Optional.of(state.spread()),
+        here.bias(),
+        here.spread(),
         need.value(),
         need.problem().map(p -> "the needed width: " + p));
   }

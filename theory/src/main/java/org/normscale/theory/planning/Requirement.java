@@ -17,7 +17,7 @@ import org.normscale.theory.variance.VarianceTerm;
  */
 final class Requirement {
 
-  /** Bias and spread at one width, as far as they are needed. */
+  /** Spread and, where it matters, bias at one width. */
   record State(NetworkSpec network, Spread spread, Optional<Bias> bias) {
 
     boolean isBiasLarger() {
@@ -28,6 +28,9 @@ final class Requirement {
       return isBiasLarger() ? Math.abs(bias.orElseThrow().value()) : spread.std();
     }
   }
+
+  /** Exponents of the width below this are told as none. */
+  private static final double FLAT = 0.005;
 
   private final NetworkSpec shape;
   private final Dataset data;
@@ -65,11 +68,17 @@ final class Requirement {
     return known;
   }
 
+  /** Takes a state that is known from elsewhere. */
+  void know(State state) {
+    states.put(state.network().topWidth(), new Computed.Value<>(state));
+  }
+
+  /** The bias is costly; where the standard deviation alone misses the target it decides. */
   private Computed<State> compute(NetworkSpec network) {
     Prediction prediction = Prediction.of(network, data, training);
     double time = training.times().get(training.times().size() - 1);
     Computed<Spread> spread = Spread.of(prediction, time);
-    if (!withBias || spread.problem().isPresent()) {
+    if (!withBias || !(spread.value().map(Spread::std).orElse(Double.NaN) <= target)) {
       return spread.map(s -> new State(network, s, Optional.empty()));
     }
     Spread known = spread.value().orElseThrow();
@@ -107,24 +116,27 @@ final class Requirement {
     return new WidthNeed(Optional.empty(), still + reason(state));
   }
 
+  /** How fast the error falls where the search ends, and what keeps it. */
   private String reason(State state) {
-    int depth = shape.depth();
-    double gamma = shape.topGamma();
+    int narrower = WidthSearch.WIDEST / 4;
+    double before = state(narrower).value().map(State::error).orElse(Double.NaN);
+    double rate = Math.log(before / state.error()) / Math.log(4);
+    if (rate >= FLAT) {
+      return ": it falls as N^-" + Math.round(rate * 1e3) / 1e3 + " only";
+    }
+    if (!(rate < FLAT)) {
+      return "";
+    }
+    String flat = "it does not fall with the width";
     if (state.isBiasLarger()) {
-      return gamma == 1
-          ? ": at gamma_" + depth + " = 1 it does not fall with the width"
-          : String.format(Locale.ROOT, ": it falls with N_%d^-(1 - gamma_%d) only", depth, depth);
+      return ": " + flat;
     }
     VarianceTerm.Source source = state.spread().dominant().source();
-    if (source == VarianceTerm.Source.SGD && training.coarseSteps().isPresent()) {
+    if (source == VarianceTerm.Source.SGD) {
       return ": the noise of SGD falls with the steps per unit time, not with the width";
     }
-    if (source == VarianceTerm.Source.TOP && gamma == 0.5) {
-      return ": at gamma_" + depth + " = 1/2 it does not fall with the width";
-    }
-    if (source == VarianceTerm.Source.TOP) {
-      return ": it falls as N_" + depth + "^-" + Math.round((gamma - 0.5) * 1e3) / 1e3 + " only";
-    }
-    return "";
+    return source == VarianceTerm.Source.TOP && shape.topGamma() == 0.5
+        ? ": at gamma_" + shape.depth() + " = 1/2 " + flat
+        : ": " + flat;
   }
 }

@@ -49,7 +49,21 @@ class WidthPlanTest {
     WidthPlan slow =
         WidthPlan.of(
             Problems.sigmoid(List.of(64), List.of(0.6)), Problems.DATA, Problems.FULL_BATCH, 0.01);
-    assertThat(slow.reason().orElseThrow()).endsWith(": it falls as N_1^-0.1 only");
+    assertThat(slow.reason().orElseThrow()).endsWith(": it falls as N^-0.1 only");
+  }
+
+  @Test
+  void whatFallsThroughTheInnerLayersIsNotCalledFlat() {
+    // With s(0) = 0 the variance at gamma_2 = 1/2 falls with N_1: as N_1^(1 - 2 gamma_1), so the
+    // standard deviation falls as N^-0.05 at gamma_1 = 0.55.
+    NetworkSpec shape =
+        NetworkSpec.of(
+            List.of(32, 32),
+            List.of(0.55, 0.5),
+            new org.normscale.theory.problem.Activation.Tanh(0),
+            new org.normscale.theory.problem.WeightLaw.Rademacher());
+    assertThat(WidthPlan.of(shape, Problems.DATA, Problems.FULL_BATCH, 0.01).reason().orElseThrow())
+        .containsPattern(": it falls as N\\^-0\\.0[456]");
   }
 
   @Test
