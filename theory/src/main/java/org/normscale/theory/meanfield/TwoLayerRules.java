@@ -19,6 +19,9 @@ final class TwoLayerRules {
   /** Variance at training points, over the accuracy, below which a coordinate gets no nodes. */
   private static final double NO_NODES = 10;
 
+  /** Accuracy of the first layer's nodes, as a power of the others' accuracy, if they allow. */
+  private static final double FEATURE_POWER = 1.75;
+
   /** Parts of features of a root mean square below this times the accuracy are left out. */
   private static final double TRUNCATION = 10;
 
@@ -91,16 +94,35 @@ final class TwoLayerRules {
    * @return the rules
    */
   static TwoLayerRules initial(TwoLayerSystem system, Resolution resolution) {
-    List<LineRule> lines = new ArrayList<>();
-    for (double sd : system.inputSizes()) {
-      lines.add(LineRule.of(sd, resolution.accuracy));
+    double[] sd = system.inputSizes();
+    // The average of products of several features has poles of a high order, which cost digits.
+    for (double power = FEATURE_POWER; power >= 1; power -= 0.25) {
+      double accuracy = Math.pow(resolution.accuracy, power);
+      List<LineRule> lines = new ArrayList<>();
+      for (double size : sd) {
+        lines.add(LineRule.of(size, accuracy));
+      }
+      Optional<NormalRule> tensor = NormalRule.tensor(lines, MOST_FEATURES);
+      if (tensor.isPresent()) {
+        return initial(system, tensor.get(), resolution);
+      }
     }
-    NormalRule features =
-        NormalRule.tensor(lines, MOST_FEATURES)
-            .orElseGet(
-                () ->
-                    NormalRule.sobol(
-                        lines.size(), resolution.log2Pairs, 2 * resolution.randomization));
+    return initial(
+        system,
+        NormalRule.sobol(sd.length, resolution.log2Pairs, 2 * resolution.randomization),
+        resolution);
+  }
+
+  /**
+   * Rules with given nodes of the first layer, whose basis spans the training points' initial
+   * features.
+   *
+   * @param system the system
+   * @param features nodes of the first layer's weights over {@code tau_1}
+   * @param resolution how finely to resolve the rest
+   * @return the rules
+   */
+  static TwoLayerRules initial(TwoLayerSystem system, NormalRule features, Resolution resolution) {
     FirstLayer layer = FirstLayer.of(system.network().activation(), system.inputs(), features);
     List<double[]> initial = new ArrayList<>();
     for (int m = 0; m < system.trainCount(); m++) {
