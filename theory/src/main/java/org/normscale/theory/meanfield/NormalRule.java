@@ -1,88 +1,97 @@
 package org.normscale.theory.meanfield;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import org.normscale.theory.quadrature.SobolPoints;
+import org.normscale.theory.quadrature.GaussHermite;
 
 /**
- * Weighted points that stand for a standard normal vector. Arrays are shared and must not be
- * modified.
+ * A rule for averages {@code E f(sd Z)} of functions as smooth as tanh, Z standard normal:
+ * Gauss-Hermite or the trapezoidal rule, whichever needs fewer nodes. With {@code R = (pi/2) / sd},
+ * the distance of the nearest pole, the error of n Gauss-Hermite nodes falls like {@code n!
+ * R^{-2n}} while {@code n < R^2} and like {@code exp(-R sqrt(2 n))} beyond; that of the trapezoidal
+ * rule with step h like {@code exp(y^2 / 2 - 2 pi y / h)}, {@code y = min(R, 2 pi / h)} (L. N.
+ * Trefethen and J. A. C. Weideman, SIAM Review 56, 2014).
  *
- * @param points count x dimension
+ * @param nodes values of Z, symmetric about 0
  * @param weights their weights, of sum 1
- * @param isRandomized whether the points are scrambled Sobol points
  */
 @SuppressWarnings("ArrayRecordComponent") // shared, never compared
-record NormalRule(double[][] points, double[] weights, boolean isRandomized) {
-
-  /** Points of a tensor rule that weigh less than this are left out. */
-  private static final double NEGLIGIBLE = 1e-13;
+record NormalRule(double[] nodes, double[] weights) {
 
   /**
-   * All combinations of the nodes of one rule per coordinate.
-   *
-   * @param lines one rule per coordinate
-   * @param largest most points allowed
-   * @return empty if there would be more
+   * Distance of the nearest pole of tanh from the real axis; the other activations are smoother.
    */
-  static Optional<NormalRule> tensor(List<LineRule> lines, int largest) {
-    double size = 1;
-    for (LineRule line : lines) {
-      size *= line.size();
+  private static final double POLE = Math.PI / 2;
+
+  /** The trapezoidal rule goes on for this many standard deviations beyond the tail left out. */
+  private static final double MARGIN = 0.5;
+
+  private static final int MAX_SIDE = 500;
+
+  /**
+   * The rule for one standard deviation.
+   *
+   * @param sd standard deviation of the argument of f, at least 0
+   * @param accuracy relative accuracy aimed at, in (0, 1); a smaller one gives other nodes, unless
+   *     the standard deviation is 0
+   * @return the rule; one node if {@code sd} is 0
+   */
+  static NormalRule of(double sd, double accuracy) {
+    if (sd == 0) {
+      return new NormalRule(new double[] {0}, new double[] {1});
     }
-    if (size > largest) {
-      return Optional.empty();
+    double digits = -Math.log(accuracy);
+    double step = step(POLE / sd, digits);
+    int side = (int) Math.min(MAX_SIDE, Math.ceil((Math.sqrt(2 * digits) + MARGIN) / step));
+    int hermite = hermiteNodes(POLE / sd, accuracy, 2 * side + 1);
+    if (hermite <= 2 * side) {
+      GaussHermite rule = GaussHermite.of(hermite);
+      return new NormalRule(rule.nodes(), rule.weights());
     }
-    List<double[]> points = new ArrayList<>();
-    List<Double> weights = new ArrayList<>();
-    points.add(new double[lines.size()]);
-    weights.add(1.0);
-    for (int k = 0; k < lines.size(); k++) {
-      LineRule line = lines.get(k);
-      List<double[]> nextPoints = new ArrayList<>();
-      List<Double> nextWeights = new ArrayList<>();
-      for (int i = 0; i < points.size(); i++) {
-        for (int j = 0; j < line.size(); j++) {
-          double weight = weights.get(i) * line.weights()[j];
-          if (weight > NEGLIGIBLE) {
-            double[] point = points.get(i).clone();
-            point[k] = line.nodes()[j];
-            nextPoints.add(point);
-            nextWeights.add(weight);
-          }
-        }
+    return trapezoidal(step, side);
+  }
+
+  /** Step of the trapezoidal rule; {@code 2 pi / h} is at least R unless R is far away. */
+  private static double step(double radius, double digits) {
+    return radius * radius / 2 < digits
+        ? 2 * Math.PI * radius / (digits + radius * radius / 2)
+        : 2 * Math.PI / Math.sqrt(2 * digits);
+  }
+
+  private static int hermiteNodes(double radius, double accuracy, int most) {
+    // Finer rules have more nodes even where the argument hardly moves.
+    int fewest = Math.max(2, (int) Math.round(-Math.log10(accuracy)) - 1);
+    double factorial = 0;
+    for (int n = 1; n < Math.min(most, GaussHermite.MAX_NODES); n++) {
+      factorial += Math.log(n) - 2 * Math.log(radius);
+      double far = -radius * Math.sqrt(2.0 * n);
+      double error = n < radius * radius ? Math.min(factorial, far) : far;
+      if (error < Math.log(accuracy)) {
+        return Math.max(fewest, n);
       }
-      points = nextPoints;
-      weights = nextWeights;
     }
-    double[] array = weights.stream().mapToDouble(Double::doubleValue).toArray();
-    return Optional.of(new NormalRule(points.toArray(double[][]::new), array, false));
+    return most;
+  }
+
+  private static NormalRule trapezoidal(double step, int side) {
+    double[] nodes = new double[2 * side + 1];
+    double[] weights = new double[nodes.length];
+    double sum = 0;
+    for (int i = 0; i < nodes.length; i++) {
+      nodes[i] = (i - side) * step;
+      weights[i] = Math.exp(-nodes[i] * nodes[i] / 2);
+      sum += weights[i];
+    }
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] /= sum;
+    }
+    return new NormalRule(nodes, weights);
   }
 
   /**
-   * Scrambled Sobol points and their mirror images, equally weighted.
+   * Number of nodes.
    *
-   * @param dimension coordinates, at least 1
-   * @param log2Count binary logarithm of the number of pairs
-   * @param randomization number of the randomization; different ones are independent
-   * @return the rule
+   * @return at least 1
    */
-  static NormalRule sobol(int dimension, int log2Count, int randomization) {
-    double[][] half = SobolPoints.normal(dimension, log2Count, randomization);
-    double[][] points = new double[2 * half.length][dimension];
-    for (int i = 0; i < half.length; i++) {
-      for (int k = 0; k < dimension; k++) {
-        points[2 * i][k] = half[i][k];
-        points[2 * i + 1][k] = -half[i][k];
-      }
-    }
-    double[] weights = new double[points.length];
-    java.util.Arrays.fill(weights, 1.0 / points.length);
-    return new NormalRule(points, weights, true);
-  }
-
   int size() {
-    return weights.length;
+    return nodes.length;
   }
 }
