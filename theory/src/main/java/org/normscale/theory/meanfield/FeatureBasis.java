@@ -9,93 +9,128 @@ import org.hipparchus.linear.RealMatrix;
 /**
  * Orthonormal functions of a first-layer particle, under the average over the nodes j of a rule,
  * {@code <f, g> = sum_j weight_j f_j g_j}. They span the features of the training points, so that
- * the pair field between the two hidden layers needs a few coordinates only. Immutable.
+ * the pair field between the two hidden layers needs a few coordinates only. The first ones are the
+ * principal components of the initial features. Immutable.
  */
 final class FeatureBasis {
 
+  /** Mean squares below this times the largest are rounding. */
+  private static final double ROUNDING = 1e-12;
+
   private final double[] weights;
   private final List<double[]> functions;
+  private final List<Double> reaches;
 
-  /** Largest coordinate of the functions that the basis was made of. */
-  private final List<Double> sizes;
-
-  private FeatureBasis(double[] weights, List<double[]> functions, List<Double> sizes) {
+  private FeatureBasis(double[] weights, List<double[]> functions, List<Double> reaches) {
     this.weights = weights;
-    this.functions = functions;
-    this.sizes = sizes;
-  }
-
-  static FeatureBasis empty(double[] weights) {
-    return new FeatureBasis(weights, List.of(), List.of());
+    this.functions = List.copyOf(functions);
+    this.reaches = List.copyOf(reaches);
   }
 
   /**
-   * A basis that also spans other functions: their parts outside this one, by principal components
-   * (proper orthogonal decomposition), are added behind.
+   * The principal components of functions.
+   *
+   * @param weights weights of the nodes, of sum 1
+   * @param features at least one function, one value per node each
+   * @return the basis, by decreasing size
+   */
+  static FeatureBasis principal(double[] weights, List<double[]> features) {
+    FeatureBasis empty = new FeatureBasis(weights, List.of(), List.of());
+    int count = features.size();
+    RealMatrix gram = MatrixUtils.createRealMatrix(count, count);
+    for (int i = 0; i < count; i++) {
+      for (int j = 0; j < count; j++) {
+        gram.setEntry(i, j, empty.inner(features.get(i), features.get(j)));
+      }
+    }
+    double trace = gram.getTrace();
+    if (trace == 0) {
+      return empty;
+    }
+    EigenDecompositionSymmetric eigen =
+        new EigenDecompositionSymmetric(gram.scalarMultiply(1 / trace));
+    FeatureBasis basis = empty;
+    for (int k = 0; k < count && eigen.getEigenvalue(k) > ROUNDING; k++) {
+      double[] sum = new double[weights.length];
+      for (int i = 0; i < count; i++) {
+        add(sum, eigen.getV().getEntry(i, k), features.get(i));
+      }
+      basis = basis.with(basis.rest(sum), features);
+    }
+    return basis;
+  }
+
+  /**
+   * A basis that also spans other functions to a tolerance: the one that is farthest from the span
+   * is taken in, until none is farther than the tolerance.
    *
    * @param others functions, one value per node each
-   * @param tolerance components of a root mean square below this are left out
+   * @param tolerance root mean square, above 0
    * @return the basis, the old functions first
    */
   FeatureBasis extended(List<double[]> others, double tolerance) {
+    FeatureBasis basis = this;
     List<double[]> rests = new ArrayList<>();
     for (double[] other : others) {
       rests.add(rest(rest(other)));
     }
-    int count = rests.size();
-    RealMatrix gram = MatrixUtils.createRealMatrix(count, count);
-    for (int i = 0; i < count; i++) {
-      for (int j = 0; j <= i; j++) {
-        double product = inner(rests.get(i), rests.get(j));
-        gram.setEntry(i, j, product);
-        gram.setEntry(j, i, product);
+    while (true) {
+      double largest = tolerance * tolerance;
+      double[] farthest = null;
+      for (double[] rest : rests) {
+        double square = inner(rest, rest);
+        if (square > largest) {
+          largest = square;
+          farthest = rest;
+        }
+      }
+      if (farthest == null) {
+        return basis;
+      }
+      basis = basis.with(basis.rest(farthest), others);
+      double[] last = basis.function(basis.size() - 1);
+      for (double[] rest : rests) {
+        add(rest, -inner(last, rest), last);
       }
     }
-    if (gram.getNorm1() == 0) {
-      return this;
-    }
-    EigenDecompositionSymmetric eigen = new EigenDecompositionSymmetric(gram);
-    List<double[]> all = new ArrayList<>(functions);
-    List<Double> allSizes = new ArrayList<>(sizes);
-    FeatureBasis grown = this;
-    for (int k = 0; k < count && eigen.getEigenvalue(k) > tolerance * tolerance; k++) {
-      double[] sum = new double[weights.length];
-      for (int i = 0; i < count; i++) {
-        add(sum, eigen.getV().getEntry(i, k), rests.get(i));
-      }
-      double[] direction = grown.rest(sum);
-      double norm = Math.sqrt(inner(direction, direction));
-      for (int j = 0; j < direction.length; j++) {
-        direction[j] /= norm;
-      }
-      double size = 0;
-      for (double[] other : others) {
-        size = Math.max(size, Math.abs(inner(direction, other)));
-      }
-      all.add(direction);
-      allSizes.add(size);
-      grown = new FeatureBasis(weights, List.copyOf(all), List.copyOf(allSizes));
-    }
-    return grown;
   }
 
+  private FeatureBasis with(double[] direction, List<double[]> reached) {
+    double norm = Math.sqrt(inner(direction, direction));
+    double[] unit = new double[direction.length];
+    add(unit, 1 / norm, direction);
+    double reach = 0;
+    for (double[] f : reached) {
+      reach = Math.max(reach, Math.abs(inner(unit, f)));
+    }
+    List<double[]> all = new ArrayList<>(functions);
+    all.add(unit);
+    List<Double> allReaches = new ArrayList<>(reaches);
+    allReaches.add(reach);
+    return new FeatureBasis(weights, all, allReaches);
+  }
+
+  /** Number of functions, r. */
   int size() {
     return functions.size();
   }
 
+  /** Number of values of a function. */
   int nodeCount() {
     return weights.length;
   }
 
-  /** Largest coordinate k of the functions the basis was made of. */
+  /** Largest coordinate k of the functions that the basis was made of. */
   double reach(int k) {
-    return sizes.get(k);
+    return reaches.get(k);
   }
 
+  /** Function k, one value per node, shared. */
   double[] function(int k) {
     return functions.get(k);
   }
 
+  /** Coordinates of the projection of a function, r numbers. */
   double[] coordinates(double[] f) {
     double[] result = new double[size()];
     for (int k = 0; k < result.length; k++) {
@@ -104,6 +139,7 @@ final class FeatureBasis {
     return result;
   }
 
+  /** The average of a product. */
   double inner(double[] f, double[] g) {
     double sum = 0;
     for (int j = 0; j < weights.length; j++) {
@@ -115,7 +151,7 @@ final class FeatureBasis {
   private double[] rest(double[] f) {
     double[] result = f.clone();
     for (double[] u : functions) {
-      add(result, -inner(u, f), u);
+      add(result, -inner(u, result), u);
     }
     return result;
   }

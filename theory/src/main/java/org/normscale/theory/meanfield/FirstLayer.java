@@ -29,7 +29,7 @@ final class FirstLayer {
    * @param rule nodes of the standard normal law
    * @return the particles
    */
-  static FirstLayer of(Activation activation, double[][] inputs, NormalRule rule) {
+  static FirstLayer of(Activation activation, double[][] inputs, VectorRule rule) {
     double[][] weights = new double[rule.size()][];
     for (int j = 0; j < weights.length; j++) {
       weights[j] = rule.points()[j].clone();

@@ -40,7 +40,7 @@ final class TopUnits {
       Activation activation,
       double eps,
       double[] sizes,
-      NormalRule rule,
+      VectorRule rule,
       OuterRule outerRule,
       int trainCount) {
     this.activation = activation;
@@ -98,7 +98,7 @@ final class TopUnits {
    * @param line rule for that variable
    * @return {@code H(x)}
    */
-  double output(double[] sigma, double sd, LineRule line) {
+  double output(double[] sigma, double sd, NormalRule line) {
     double sum = 0;
     for (int i = 0; i < outer.length; i++) {
       double z = preactivation(i, sigma);

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.normscale.theory.kernel.Kernels;
+import org.normscale.theory.problem.Activation;
 import org.normscale.theory.problem.Dataset;
 import org.normscale.theory.problem.InvalidInputException;
 import org.normscale.theory.problem.NetworkSpec;
@@ -38,23 +39,31 @@ public final class TwoLayerDynamics {
   /** Corrections of an order below this are not computed but taken as 0 within their order. */
   public static final double NEGLIGIBLE_ORDER = 1e-9;
 
-  /** Most multiplications of one prediction, about a minute's work. */
+  /** Most operations of one prediction, some 20 seconds of one core. */
   public static final double MOST_WORK = 4e10;
 
-  static final int MOST_UNITS = 100_000;
+  /** Operations that an activation and its bookkeeping take, about. */
+  private static final double ACTIVATION_WORK = 40;
 
-  /** Steps of the shortest run, over the fastest rate times the training time. */
-  private static final double STEPS_PER_RATE = 4;
+  /** Coordinates that moving features add, about. */
+  private static final int EXTRA_COORDINATES = 5;
 
-  private static final int FEWEST_STEPS = 8;
+  /** Most steps of all runs together. */
+  private static final int MOST_STEPS = 4096;
 
-  /** Longest run of the ladder. */
-  private static final int MOST_STEPS = 2048;
+  /** Steps per unit time that stand for continuous time. */
+  private static final int CONTINUOUS = 1_000_000_000;
 
   private static final int RANDOMIZATIONS = 4;
 
-  /** 97.5 % quantile of Student's t with 3 degrees of freedom. */
-  private static final double T_QUANTILE = 3.182;
+  /** Passes that refine the basis by the features of the one before. */
+  private static final int PASSES = 4;
+
+  /** Error of the basis, relative to the difference, at which passes end. */
+  private static final double TRUNCATION = 1e-4;
+
+  /** 97.5 % quantile of Student's law with 3 degrees of freedom. */
+  private static final double QUANTILE = 3.182;
 
   /** Outputs larger than this times the targets mean that the steps diverge. */
   private static final double DIVERGED = 1e3;
@@ -140,60 +149,49 @@ public final class TwoLayerDynamics {
   }
 
   /**
-   * Output with moving inner features minus output with frozen ones.
+   * Order of the difference.
+   *
+   * @return {@code eps_2^2 eps_1^2}; the difference is this times a constant that does not depend
+   *     on widths or exponents to leading order
+   */
+  public double order() {
+    return system.order();
+  }
+
+  /**
+   * Output with moving inner features minus output with frozen ones: an additive correction to
+   * {@link MeanFieldDynamics#mean}.
    *
    * @param time training time {@code t >= 0}
-   * @return the difference over all points, or why it was not computed
+   * @return one value per point, training points first, with their numerical errors (units of the
+   *     targets); below {@link #NEGLIGIBLE_ORDER} 0 with the order, times the targets or their
+   *     third power if that is more, as the error; unknown if it is too costly or the steps diverge
    * @throws InvalidInputException if the time is negative or not finite
    */
-  public InnerMotion difference(double time) {
+  public Estimate difference(double time) {
     if (!(time >= 0) || Double.isInfinite(time)) {
       throw new InvalidInputException("time", time, "must be a finite number of at least 0");
     }
-    int perUnit = training.stepsPerUnitTime(system.network());
-    long steps = continuous ? Long.MAX_VALUE : training.stepsAt(system.network(), time);
-    double end = continuous ? time : steps / (double) perUnit;
+    StepLadder ladder = ladder(time);
     double scale = largest(system.targets());
-    if (steps == 0 || end == 0 || scale == 0) {
+    if (ladder.steps() == 0 || scale == 0 || system.order() == 0) {
       return none(0);
     }
     if (system.order() < NEGLIGIBLE_ORDER) {
       return none(system.order() * scale * Math.max(1, scale * scale));
     }
-    double shortest = Math.max(FEWEST_STEPS, Math.ceil(STEPS_PER_RATE * system.fastest() * end));
-    if (Math.min(4 * shortest, (double) steps) > MOST_STEPS) {
+    if (ladder.totalSteps() > MOST_STEPS) {
       return notComputed(
           String.format(
               Locale.ROOT,
-              "the horizon is too long: training to time %.3g needs %.3g steps, at most %d are"
-                  + " run",
-              end,
-              Math.min(4 * shortest, (double) steps),
+              "the horizon is too long: training to time %.3g needs %d steps, at most %d are run",
+              time,
+              ladder.totalSteps(),
               MOST_STEPS));
     }
-    int first = (int) Math.min(shortest, (double) steps);
-    boolean isLadder = 4 * shortest < (double) steps;
-    Ladder ladder = new Ladder(end, first, isLadder ? 4 * first : (int) steps, isLadder);
-    return computed(ladder, continuous ? 0 : 1.0 / perUnit, scale);
-  }
-
-  /**
-   * Runs up to one time.
-   *
-   * @param time training time of the last step
-   * @param first steps of the shortest run
-   * @param last steps of the longest run
-   * @param isExtrapolated whether runs of {@code first}, twice and four times as many steps are
-   *     extrapolated; else one run of {@code last} is the result
-   */
-  private record Ladder(double time, int first, int last, boolean isExtrapolated) {}
-
-  private InnerMotion computed(Ladder ladder, double step, double scale) {
     TwoLayerRules start = TwoLayerRules.initial(system, FINE);
-    double perStep = (double) start.unitCount() * system.trainCount() * (start.basis().size() + 4);
-    double runs = 2.0 * (start.isRandomized() ? RANDOMIZATIONS + 1 : 2) * ladder.first;
-    double work = 3 * perStep * (runs + 3.0 * ladder.last);
-    if (work > MOST_WORK || start.unitCount() > MOST_UNITS) {
+    double work = work(start, ladder);
+    if (!(work <= MOST_WORK)) {
       return notComputed(
           String.format(
               Locale.ROOT,
@@ -203,110 +201,132 @@ public final class TwoLayerDynamics {
               work,
               MOST_WORK));
     }
-    Stage fine = stage(start, ladder);
-    double[] value = fine.difference.clone();
-    double[] error = fine.truncation;
-    if (fine.rules.isRandomized()) {
-      List<double[]> samples = new ArrayList<>(List.of(value));
-      for (int k = 1; k < RANDOMIZATIONS; k++) {
-        var resolution =
-            new TwoLayerRules.Resolution(FINE.accuracy(), FINE.log2Pairs(), FINE.outerNodes(), k);
-        samples.add(stage(TwoLayerRules.initial(system, resolution), ladder).difference);
-      }
-      value = mean(samples);
-      addTo(error, standardError(samples, value));
-    } else {
-      Stage coarse = stage(TwoLayerRules.initial(system, COARSE), ladder);
-      addTo(error, distance(value, coarse.difference));
-    }
-    if (ladder.last > ladder.first) {
-      double[] longest = difference(fine.rules, ladder, ladder.last);
-      double[] limit = longest;
-      if (ladder.isExtrapolated) {
-        double[] middle = difference(fine.rules, ladder, 2 * ladder.first);
-        limit = new double[value.length];
-        for (int x = 0; x < limit.length; x++) {
-          double[] at = {fine.difference[x], middle[x], longest[x]};
-          limit[x] = extrapolated(at, ladder.time / ladder.first, step);
-          error[x] += Math.abs(limit[x] - linear(at, ladder.time / ladder.first, step));
-        }
-      }
-      // Sobol points: the step's effect by the first randomization, the rest by all.
-      for (int x = 0; x < value.length; x++) {
-        value[x] += limit[x] - fine.difference[x];
-      }
-    }
-    for (int x = 0; x < value.length; x++) {
-      if (!(Math.abs(value[x]) <= DIVERGED * scale)) {
-        return notComputed("the steps of the dynamics diverge");
-      }
-      // Differences of outputs of the size of the targets, which are sums over eps_2.
-      error[x] += 1e-14 * scale / system.laziness();
-    }
-    return new InnerMotion.Computed(value, error, system.order());
+    return checked(computed(start, ladder), scale);
   }
 
-  /** The shortest run with a basis of its own features. */
+  private StepLadder ladder(double time) {
+    if (continuous) {
+      return StepLadder.of(Math.round(time * CONTINUOUS), CONTINUOUS, system.fastest()).halved();
+    }
+    int perUnit = training.stepsPerUnitTime(system.network());
+    long steps = training.stepsAt(system.network(), time);
+    StepLadder smooth = StepLadder.of(steps, perUnit, system.fastest());
+    // Units cross a kink at one step or the next.
+    return system.network().activation() instanceof Activation.Relu
+        ? smooth.direct()
+        : smooth.halved();
+  }
+
+  private double work(TwoLayerRules rules, StepLadder ladder) {
+    double coordinates = rules.basis().size() + EXTRA_COORDINATES;
+    double perStep =
+        3.0
+            * system.trainCount()
+            * (rules.unitCount() * (coordinates + ACTIVATION_WORK)
+                + rules.features().size() * coordinates);
+    int stages = rules.isRandomized() ? RANDOMIZATIONS : 2;
+    return 2 * perStep * (ladder.totalSteps() + 2.0 * stages * stageSteps(ladder));
+  }
+
+  /** Steps of the runs that find the basis and compare the rules. */
+  private static int stageSteps(StepLadder ladder) {
+    return (int) Math.min(ladder.steps(), 2L * ladder.coarsest());
+  }
+
+  private Estimate computed(TwoLayerRules start, StepLadder ladder) {
+    int count = stageSteps(ladder);
+    double step = ladder.steps() * ladder.step() / count;
+    Stage fine = stage(start, step, count);
+    Estimate inSteps =
+        ladder.extrapolate(
+            (length, steps) -> {
+              double[] values = difference(fine.rules, length, steps);
+              return new Estimate.Known(values, new double[values.length]);
+            });
+    if (!(inSteps instanceof Estimate.Known known)) {
+      return inSteps;
+    }
+    double[] values = known.values().clone();
+    double[] errors = known.errors().clone();
+    addTo(errors, fine.truncation);
+    if (fine.rules.isRandomized()) {
+      List<double[]> samples = new ArrayList<>(List.of(fine.difference));
+      for (int k = 1; k < RANDOMIZATIONS; k++) {
+        TwoLayerRules.Resolution resolution =
+            new TwoLayerRules.Resolution(FINE.accuracy(), FINE.log2Pairs(), FINE.outerNodes(), k);
+        samples.add(stage(TwoLayerRules.initial(system, resolution), step, count).difference);
+      }
+      double[] mean = mean(samples);
+      addTo(errors, standardError(samples, mean));
+      // The effect of the steps by the first randomization, the rest by all.
+      for (int x = 0; x < values.length; x++) {
+        values[x] += mean[x] - fine.difference[x];
+      }
+    } else {
+      Stage coarse = stage(TwoLayerRules.initial(system, COARSE), step, count);
+      addTo(errors, distance(fine.difference, coarse.difference));
+    }
+    return new Estimate.Known(values, errors);
+  }
+
+  private Estimate checked(Estimate estimate, double scale) {
+    if (!(estimate instanceof Estimate.Known known)) {
+      return estimate;
+    }
+    double[] errors = known.errors().clone();
+    for (int x = 0; x < errors.length; x++) {
+      if (!(Math.abs(known.values()[x]) <= DIVERGED * scale)) {
+        return notComputed("the steps diverge; lower the rate or take more steps per unit time");
+      }
+      // Differences of outputs of the size of the targets, which are sums over eps_2.
+      errors[x] += 1e-14 * scale / system.laziness();
+    }
+    return new Estimate.Known(known.values(), errors);
+  }
+
+  /** A run with a basis of its own features. */
   @SuppressWarnings("ArrayRecordComponent") // lives within one computation, never compared
   private record Stage(TwoLayerRules rules, double[] difference, double[] truncation) {}
 
-  private Stage stage(TwoLayerRules start, Ladder ladder) {
-    TwoLayerSystem.Run rough = system.run(start, ladder.first, ladder.time, true);
-    double[] roughDifference = minus(rough, system.run(start, ladder.first, ladder.time, false));
-    if (!isFinite(rough.output())) {
-      return new Stage(start, roughDifference, new double[roughDifference.length]);
-    }
-    TwoLayerRules rules = start.spanning(system, thinned(rough.features()));
-    double[] difference = difference(rules, ladder, ladder.first);
-    // The features of the first run lack what they lack in span: its square is left.
-    double[] truncation = new double[difference.length];
-    double whole = Math.max(largest(difference), Double.MIN_NORMAL);
-    for (int x = 0; x < difference.length; x++) {
-      double change = difference[x] - roughDifference[x];
-      truncation[x] = Math.min(Math.abs(change), change * change / whole);
+  private Stage stage(TwoLayerRules start, double step, int steps) {
+    TwoLayerRules rules = start;
+    TwoLayerSystem.Run run = system.run(rules, steps, step, true);
+    double[] difference = minus(run, system.run(rules, steps, step, false));
+    double[] truncation = difference.clone();
+    double whole = largest(difference);
+    double lastChange = whole;
+    for (int pass = 0; pass < PASSES && Double.isFinite(whole); pass++) {
+      rules = start.spanning(system, run.features());
+      run = system.run(rules, steps, step, true);
+      double[] next = minus(run, system.run(rules, steps, step, false));
+      truncation = distance(difference, next);
+      difference = next;
+      double change = largest(truncation);
+      // The next pass would change it by the same factor again.
+      double factor = Math.min(1, change / Math.max(lastChange, Double.MIN_NORMAL));
+      for (int x = 0; x < truncation.length; x++) {
+        truncation[x] *= factor;
+      }
+      if (change * factor <= TRUNCATION * whole) {
+        break;
+      }
+      lastChange = change;
     }
     return new Stage(rules, difference, truncation);
   }
 
-  private double[] difference(TwoLayerRules rules, Ladder ladder, int steps) {
-    return minus(
-        system.run(rules, steps, ladder.time, true), system.run(rules, steps, ladder.time, false));
+  private double[] difference(TwoLayerRules rules, double step, int steps) {
+    return minus(system.run(rules, steps, step, true), system.run(rules, steps, step, false));
   }
 
-  /** At most about 200 of the features seen, the last ones included. */
-  private List<double[]> thinned(List<double[]> features) {
-    int n = system.trainCount();
-    int moments = features.size() / n;
-    int every = Math.max(1, moments * n / 200);
-    List<double[]> kept = new ArrayList<>();
-    for (int k = moments - 1; k > 0; k -= every) {
-      kept.addAll(features.subList(k * n, (k + 1) * n));
-    }
-    return kept;
-  }
-
-  /** Value at a step of the parabola through steps h, h/2, h/4. */
-  private static double extrapolated(double[] at, double h, double step) {
-    double u = step / h;
-    return at[0] * (u - 0.5) * (u - 0.25) / 0.375
-        - at[1] * (u - 1) * (u - 0.25) / 0.125
-        + at[2] * (u - 1) * (u - 0.5) / 0.1875;
-  }
-
-  /** Value at a step of the line through steps h/2, h/4. */
-  private static double linear(double[] at, double h, double step) {
-    return at[2] + (at[2] - at[1]) * (0.25 - step / h) / 0.25;
-  }
-
-  private InnerMotion none(double error) {
+  private Estimate none(double error) {
     double[] errors = new double[system.pointCount()];
     Arrays.fill(errors, error);
-    return new InnerMotion.Computed(new double[errors.length], errors, system.order());
+    return new Estimate.Known(new double[errors.length], errors);
   }
 
-  private InnerMotion notComputed(String why) {
-    return new InnerMotion.NotComputed(
-        system.order(),
+  private Estimate notComputed(String why) {
+    return new Estimate.Unknown(
         "not computed: " + why + "; " + NeglectedMotion.sentence(system.order(), 2));
   }
 
@@ -336,7 +356,7 @@ public final class TwoLayerDynamics {
       for (double[] sample : samples) {
         sum += (sample[x] - mean[x]) * (sample[x] - mean[x]);
       }
-      error[x] = T_QUANTILE * Math.sqrt(sum / (count * (count - 1.0)));
+      error[x] = QUANTILE * Math.sqrt(sum / (count * (count - 1.0)));
     }
     return error;
   }
@@ -361,9 +381,5 @@ public final class TwoLayerDynamics {
       largest = Math.max(largest, Math.abs(v));
     }
     return largest;
-  }
-
-  private static boolean isFinite(double[] values) {
-    return Arrays.stream(values).allMatch(Double::isFinite);
   }
 }

@@ -1,12 +1,17 @@
 package org.normscale.theory.meanfield;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.normscale.theory.problem.Activation;
+import org.normscale.theory.quadrature.GaussHermite;
 
 /**
  * Nodes of both hidden layers: of the first layer's input weights, and of the pair field's initial
- * coordinates in a feature basis. Immutable.
+ * coordinates in a feature basis. Coordinates that hardly show at the training points have no
+ * nodes: their initial value is 0, and test points average over them by a rule of their own.
+ * Immutable.
  */
 final class TwoLayerRules {
 
@@ -16,74 +21,114 @@ final class TwoLayerRules {
   /** Most nodes of a tensor rule of the pair field. */
   private static final int MOST_FIELDS = 6144;
 
-  /** Variance at training points, over the accuracy, below which a coordinate gets no nodes. */
-  private static final double NO_NODES = 10;
+  /**
+   * A coordinate of the initial features has nodes if its variance at the training points is above
+   * this times the accuracy: leaving it out changes moving and frozen outputs alike.
+   */
+  private static final double INITIAL_NODES = 10;
 
-  /** Accuracy of the first layer's nodes, as a power of the others' accuracy, if they allow. */
-  private static final double FEATURE_POWER = 1.75;
+  /**
+   * A coordinate that only moving features reach has two nodes if its covariance between a training
+   * point and any point is above this times how far features move: it is in the moving output
+   * alone.
+   */
+  private static final double MOVED_NODES = 1e-3;
 
-  /** Parts of features of a root mean square below this times the accuracy are left out. */
+  /** Distance of features from the span, over the accuracy, that is left out. */
   private static final double TRUNCATION = 10;
 
-  private final NormalRule features;
+  /**
+   * Accuracy of the first layer's nodes, as a power of the others' accuracy, where the number of
+   * nodes allows: products of several features have poles of a high order, which cost digits.
+   */
+  private static final double FEATURE_POWER = 1.75;
+
+  private final VectorRule features;
   private final FeatureBasis basis;
+  private final int initialSize;
   private final double[] sizes;
-  private final NormalRule fields;
+  private final VectorRule fields;
   private final OuterRule outer;
-  private final List<LineRule> smoothing;
+  private final List<NormalRule> smoothing;
   private final Resolution resolution;
 
   /**
    * How finely to resolve.
    *
-   * @param accuracy relative accuracy aimed at where tensor rules do
-   * @param log2Pairs binary logarithm of the pairs of Sobol points elsewhere
+   * @param accuracy relative accuracy aimed at by tensor rules
+   * @param log2Pairs binary logarithm of the pairs of Sobol points where those are too many
    * @param outerNodes nodes for outer laws with a density
    * @param randomization number of the Sobol points' randomization
    */
   record Resolution(double accuracy, int log2Pairs, int outerNodes, int randomization) {}
 
   private TwoLayerRules(
-      TwoLayerSystem system, NormalRule features, FeatureBasis basis, Resolution resolution) {
+      TwoLayerSystem system,
+      VectorRule features,
+      FeatureBasis basis,
+      int initialSize,
+      Resolution resolution) {
     this.features = features;
     this.basis = basis;
+    this.initialSize = initialSize;
     this.resolution = resolution;
-    double q = system.fieldVariance();
+    sizes = new double[basis.size()];
     FirstLayer layer = FirstLayer.of(system.network().activation(), system.inputs(), features);
     double[][] initial = new double[system.pointCount()][];
     double[][] coordinates = new double[initial.length][];
-    double[] reach = new double[basis.size()];
     for (int x = 0; x < initial.length; x++) {
       initial[x] = layer.features(x);
       coordinates[x] = basis.coordinates(initial[x]);
-      for (int k = 0; k < reach.length; k++) {
-        reach[k] = Math.max(reach[k], Math.abs(coordinates[x][k]));
-      }
     }
-    sizes = new double[basis.size()];
-    List<LineRule> lines = new ArrayList<>();
-    for (int k = 0; k < sizes.length; k++) {
-      double trained = basis.reach(k);
-      if (q * trained * trained > NO_NODES * resolution.accuracy) {
-        sizes[k] = Math.sqrt(q);
-        double sd = sizes[k] * Math.max(trained, reach[k]);
-        lines.add(LineRule.of(sd, resolution.accuracy));
-      }
-    }
-    Optional<NormalRule> tensor = NormalRule.tensor(lines, MOST_FIELDS);
+    List<NormalRule> lines = lines(system, coordinates);
     fields =
-        tensor.orElseGet(
-            () ->
-                NormalRule.sobol(
-                    lines.size(), resolution.log2Pairs, 2 * resolution.randomization + 1));
+        tensor(system, lines, MOST_FIELDS)
+            .orElseGet(
+                () ->
+                    VectorRule.sobol(
+                        lines.size(), resolution.log2Pairs, 2 * resolution.randomization + 1));
     outer =
         OuterRule.of(
             system.network().outerLaw(), system.network().outerVariance(), resolution.outerNodes);
-    List<LineRule> rules = new ArrayList<>();
+    List<NormalRule> rules = new ArrayList<>();
     for (int x = 0; x < initial.length; x++) {
-      rules.add(LineRule.of(residualSd(system, initial[x], coordinates[x]), resolution.accuracy));
+      double sd = residualSd(system, initial[x], coordinates[x]);
+      rules.add(NormalRule.of(sd, resolution.accuracy));
     }
     smoothing = List.copyOf(rules);
+  }
+
+  /** Tensor rules are for smooth activations. */
+  private static Optional<VectorRule> tensor(
+      TwoLayerSystem system, List<NormalRule> lines, int largest) {
+    return system.network().activation() instanceof Activation.Relu && !lines.isEmpty()
+        ? Optional.empty()
+        : VectorRule.tensor(lines, largest);
+  }
+
+  /** Rules for the coordinates that have nodes; sets {@link #sizes}. */
+  private List<NormalRule> lines(TwoLayerSystem system, double[][] coordinates) {
+    double q = system.fieldVariance();
+    List<NormalRule> lines = new ArrayList<>();
+    for (int k = 0; k < sizes.length; k++) {
+      double trained = basis.reach(k);
+      double largest = trained;
+      for (double[] row : coordinates) {
+        largest = Math.max(largest, Math.abs(row[k]));
+      }
+      if (k < initialSize) {
+        if (q * trained * trained > INITIAL_NODES * resolution.accuracy) {
+          sizes[k] = Math.sqrt(q);
+          lines.add(NormalRule.of(sizes[k] * largest, resolution.accuracy));
+        }
+      } else if (q * trained * largest > MOVED_NODES * basis.reach(initialSize)) {
+        // The first coordinate behind the initial ones is the farthest that features move.
+        sizes[k] = Math.sqrt(q);
+        GaussHermite two = GaussHermite.of(2);
+        lines.add(new NormalRule(two.nodes(), two.weights()));
+      }
+    }
+    return lines;
   }
 
   /**
@@ -95,22 +140,18 @@ final class TwoLayerRules {
    */
   static TwoLayerRules initial(TwoLayerSystem system, Resolution resolution) {
     double[] sd = system.inputSizes();
-    // The average of products of several features has poles of a high order, which cost digits.
     for (double power = FEATURE_POWER; power >= 1; power -= 0.25) {
       double accuracy = Math.pow(resolution.accuracy, power);
-      List<LineRule> lines = new ArrayList<>();
-      for (double size : sd) {
-        lines.add(LineRule.of(size, accuracy));
-      }
-      Optional<NormalRule> tensor = NormalRule.tensor(lines, MOST_FEATURES);
+      List<NormalRule> lines =
+          Arrays.stream(sd).mapToObj(size -> NormalRule.of(size, accuracy)).toList();
+      Optional<VectorRule> tensor = tensor(system, lines, MOST_FEATURES);
       if (tensor.isPresent()) {
         return initial(system, tensor.get(), resolution);
       }
     }
-    return initial(
-        system,
-        NormalRule.sobol(sd.length, resolution.log2Pairs, 2 * resolution.randomization),
-        resolution);
+    VectorRule sobol =
+        VectorRule.sobol(sd.length, resolution.log2Pairs, 2 * resolution.randomization);
+    return initial(system, sobol, resolution);
   }
 
   /**
@@ -122,15 +163,14 @@ final class TwoLayerRules {
    * @param resolution how finely to resolve the rest
    * @return the rules
    */
-  static TwoLayerRules initial(TwoLayerSystem system, NormalRule features, Resolution resolution) {
+  static TwoLayerRules initial(TwoLayerSystem system, VectorRule features, Resolution resolution) {
     FirstLayer layer = FirstLayer.of(system.network().activation(), system.inputs(), features);
     List<double[]> initial = new ArrayList<>();
     for (int m = 0; m < system.trainCount(); m++) {
       initial.add(layer.features(m));
     }
-    // Parts of the initial features that are left out are left out of both runs.
-    FeatureBasis basis = FeatureBasis.empty(features.weights()).extended(initial, 1e-6);
-    return new TwoLayerRules(system, features, basis, resolution);
+    FeatureBasis basis = FeatureBasis.principal(features.weights(), initial);
+    return new TwoLayerRules(system, features, basis, basis.size(), resolution);
   }
 
   /**
@@ -141,11 +181,15 @@ final class TwoLayerRules {
    * @return the rules
    */
   TwoLayerRules spanning(TwoLayerSystem system, List<double[]> others) {
-    FeatureBasis grown = basis.extended(others, TRUNCATION * resolution.accuracy);
-    return new TwoLayerRules(system, features, grown, resolution);
+    return spanning(system, others, TRUNCATION * resolution.accuracy);
   }
 
-  NormalRule features() {
+  TwoLayerRules spanning(TwoLayerSystem system, List<double[]> others, double tolerance) {
+    FeatureBasis grown = basis.extended(others, tolerance);
+    return new TwoLayerRules(system, features, grown, initialSize, resolution);
+  }
+
+  VectorRule features() {
     return features;
   }
 
@@ -153,7 +197,7 @@ final class TwoLayerRules {
     return basis;
   }
 
-  LineRule smoothing(int point) {
+  NormalRule smoothing(int point) {
     return smoothing.get(point);
   }
 
@@ -169,8 +213,8 @@ final class TwoLayerRules {
 
   /** Standard deviation of a point's pre-activation given the coordinates that have nodes. */
   double residualSd(TwoLayerSystem system, double[] f, double[] coordinates) {
-    double left = basis.inner(f, f);
-    double whole = left;
+    double whole = basis.inner(f, f);
+    double left = whole;
     for (int k = 0; k < coordinates.length; k++) {
       left -= sizes[k] > 0 ? coordinates[k] * coordinates[k] : 0;
     }

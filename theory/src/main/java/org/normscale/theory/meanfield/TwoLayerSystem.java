@@ -31,6 +31,8 @@ record TwoLayerSystem(
     double rate,
     double fastest) {
 
+  private static final int MOST_SEEN = 200;
+
   static TwoLayerSystem of(NetworkSpec network, Dataset data, double alpha, Kernels kernels) {
     double below = network.width(1);
     int n = data.trainCount();
@@ -79,10 +81,11 @@ record TwoLayerSystem(
   }
 
   /**
-   * Features that a run went through.
+   * A run.
    *
    * @param output {@code H} at the end, over all points
-   * @param features features of the training points before every step and at the end
+   * @param features features of the training points at the end and at times before, some {@link
+   *     #MOST_SEEN} functions
    */
   @SuppressWarnings("ArrayRecordComponent") // shared, never compared
   record Run(double[] output, List<double[]> features) {}
@@ -92,16 +95,16 @@ record TwoLayerSystem(
    *
    * @param rules nodes of both layers
    * @param steps number of steps
-   * @param time training time after the last
+   * @param step length of a step in training time
    * @param moving whether the inner features move
    * @return outputs, not finite if the steps diverge
    */
-  Run run(TwoLayerRules rules, int steps, double time, boolean moving) {
+  Run run(TwoLayerRules rules, int steps, double step, boolean moving) {
     int n = trainCount();
-    double h = time / steps;
     FirstLayer layer = FirstLayer.of(network.activation(), inputs, rules.features());
     TopUnits units = rules.units(this);
     List<double[]> seen = new ArrayList<>();
+    int every = 1 + steps * n / MOST_SEEN;
     double[][] sigma = new double[n][];
     double[] trained = new double[n];
     double push = featureLaziness * featureLaziness * laziness * laziness;
@@ -110,7 +113,9 @@ record TwoLayerSystem(
       if (k == 0 || moving) {
         for (int m = 0; m < n; m++) {
           double[] features = layer.features(m);
-          seen.add(features);
+          if ((steps - k) % every == 0) {
+            seen.add(features);
+          }
           sigma[m] = rules.basis().coordinates(features);
         }
       }
@@ -120,7 +125,7 @@ record TwoLayerSystem(
       }
       double[] drive = new double[n];
       for (int m = 0; m < n; m++) {
-        drive[m] = h * rate * (targets[m] - trained[m]);
+        drive[m] = step * rate * (targets[m] - trained[m]);
       }
       double[][] force = units.step(sigma, drive);
       if (moving) {
