@@ -32,8 +32,11 @@ public sealed interface SecondOrderBias {
   /** Refining stops at this error, relative to the largest target. */
   double TARGET = 1e-4;
 
+  /** The same where the law of a unit has many directions and is sampled by Sobol points. */
+  double SOBOL_TARGET = 2e-3;
+
   /** Above this error, relative to the largest target, there is no result. */
-  double LIMIT = 0.01;
+  double LIMIT = 0.02;
 
   /**
    * Computes the bias at one time.
@@ -73,14 +76,14 @@ public sealed interface SecondOrderBias {
     for (double y : law.targets()) {
       size = Math.max(size, Math.abs(y));
     }
+    double work = quantity.work(ladder.totalSteps(), Storage.longest(ladder));
+    int numbers = Storage.numbers(data, ladder, 3);
+    RuleLadder rules = new RuleLadder(law, TARGET * size, LIMIT * size, work, numbers);
+    if (!rules.isTensor()) {
+      rules = new RuleLadder(law, SOBOL_TARGET * size, LIMIT * size, work, numbers);
+    }
     Estimate estimate =
-        new RuleLadder(
-                law,
-                TARGET * size,
-                LIMIT * size,
-                quantity.work(ladder.totalSteps(), Storage.longest(ladder)),
-                Storage.numbers(data, ladder, 3))
-            .evaluate(rule -> ladder.extrapolate((step, count) -> quantity.of(rule, step, count)));
+        rules.evaluate(rule -> ladder.extrapolate((step, count) -> quantity.of(rule, step, count)));
     if (estimate instanceof Estimate.Known known) {
       return new Computed(time, width, known.values(), known.errors());
     }
