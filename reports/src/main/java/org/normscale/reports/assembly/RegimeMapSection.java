@@ -73,7 +73,10 @@ public final class RegimeMapSection {
             + ", each number at the point where it is largest. The bias is the mean output minus"
             + " h_t, the limit with the network's own kernels"
             + (depth == 1 ? ", the term of order 1/N included." : ".")
-            + (depth > 2 ? " All inner exponents are equal: one axis stands for them." : ""));
+            + (depth > 2
+                ? " All inner exponents are equal: one axis stands for them. The motion of the inner"
+                    + " features is not in the bias."
+                : ""));
     regions().ifPresent(paragraphs::add);
     if (map.accuracy().isPresent()) {
       paragraphs.add(needs(map.accuracy().getAsDouble()));
