@@ -30,7 +30,7 @@ import org.normscale.theory.problem.TrainingSpec;
 public sealed interface SecondOrderBias {
 
   /** Refining stops at this error, relative to the largest target. */
-  double TARGET = 1e-4;
+  double TARGET = 1e-3;
 
   /** The same where the law of a unit has many directions and is sampled by Sobol points. */
   double SOBOL_TARGET = 2e-3;
@@ -77,7 +77,7 @@ public sealed interface SecondOrderBias {
       size = Math.max(size, Math.abs(y));
     }
     double work = quantity.work(ladder.totalSteps(), Storage.longest(ladder));
-    int numbers = Storage.numbers(data, ladder, 3);
+    int numbers = Storage.numbers(data, ladder, 4);
     RuleLadder rules = new RuleLadder(law, TARGET * size, LIMIT * size, work, numbers);
     if (!rules.isTensor()) {
       rules = new RuleLadder(law, SOBOL_TARGET * size, LIMIT * size, work, numbers);

@@ -90,7 +90,7 @@ public sealed interface TopLayerVariance {
       size = Math.max(size, fluctuation[x][x]);
     }
     double work = quantity.work(ladder.totalSteps());
-    int numbers = Storage.numbers(data, ladder, 1);
+    int numbers = Storage.numbers(data, ladder, 2);
     RuleLadder rules = new RuleLadder(law, TARGET * size, LIMIT * size, work, numbers);
     if (!rules.isTensor()) {
       rules = new RuleLadder(law, SOBOL_TARGET * size, LIMIT * size, work, numbers);

@@ -44,7 +44,7 @@ final class SecondOrderBiasTest {
     for (int x = 0; x < program.length; x++) {
       // The program: going from 40 to 56 points per axis moved b by 1e-4, twice what is left.
       assertThat(bias.coefficient()[x]).isCloseTo(program[x], within(5e-5));
-      assertThat(bias.error()[x]).isBetween(0.0, 2e-4);
+      assertThat(bias.error()[x]).isBetween(0.0, 1e-3);
       // 24,000 networks: four standard errors and the next order, b / N.
       double allowed =
           4 * standardError[x] + 2 * Math.abs(program[x]) / problem.network().topWidth();
@@ -103,7 +103,18 @@ final class SecondOrderBiasTest {
     SecondOrderBias.Computed extrapolated = computed(shallow(0, RADEMACHER, 32, 1, 33));
     for (int x = 0; x < direct.length; x++) {
       assertThat(extrapolated.coefficient()[x]).isCloseTo(direct[x], within(1e-4));
-      assertThat(extrapolated.error()[x]).isLessThan(3e-4);
+      assertThat(extrapolated.error()[x]).isLessThan(1e-3);
+    }
+  }
+
+  @Test
+  void testPointsOffTheSpanOfTheTrainingPoints() {
+    // As in the test of the variance; 64 x 64 points, 2e-4 from 40 x 40.
+    double[] program = {-0.078188, 0.035414, -0.081021};
+    SecondOrderBias.Computed bias = computed(OneTrainingPoint.PROBLEM);
+    for (int x = 0; x < program.length; x++) {
+      assertThat(bias.error()[x]).isBetween(0.0, 1e-3);
+      assertThat(bias.coefficient()[x]).isCloseTo(program[x], within(bias.error()[x] + 1.5e-4));
     }
   }
 

@@ -135,6 +135,19 @@ final class TopLayerVarianceTest {
   }
 
   @Test
+  void testPointsOffTheSpanOfTheTrainingPoints() {
+    // One training point in the plane: each test point has a variable of its own. NumPy with
+    // 64 x 64 points for both weights of a unit instead, 2e-4 and 3e-5 from 40 x 40.
+    double[] variance = {0.167334, 0.500125, 0.238803};
+    double[] remainder = {0.066647, 0.064556, 0.050108};
+    TopLayerVariance.Computed computed = computed(OneTrainingPoint.PROBLEM, 1);
+    for (int x = 0; x < 3; x++) {
+      assertThat(computed.variance()[x]).isCloseTo(variance[x], within(5e-5));
+      assertThat(computed.remainder()[x]).isCloseTo(remainder[x], within(5e-5));
+    }
+  }
+
+  @Test
   void nothingHappensWithoutSteps() {
     Problem problem = shallow(new Activation.Tanh(0), new WeightLaw.Rademacher(), 8, 0.75, 8);
     TopLayerVariance.Computed start = computed(problem, 0.1);
