@@ -7,6 +7,7 @@ import org.hipparchus.exception.MathRuntimeException;
 import org.normscale.theory.kernel.Kernels;
 import org.normscale.theory.limit.LimitDynamics;
 import org.normscale.theory.limit.Spectrum;
+import org.normscale.theory.problem.Activation;
 import org.normscale.theory.problem.Dataset;
 import org.normscale.theory.problem.InvalidInputException;
 import org.normscale.theory.problem.NetworkSpec;
@@ -32,7 +33,7 @@ import org.normscale.theory.problem.TrainingSpec;
 public final class MeanFieldDynamics {
 
   /** Refining stops at this error, relative to the largest target. */
-  public static final double TARGET = 1e-6;
+  public static final double TARGET = 1e-5;
 
   /** Above this error, relative to the largest target, there is no result. */
   public static final double LIMIT = 1e-4;
@@ -200,7 +201,9 @@ public final class MeanFieldDynamics {
 
   private Estimate discreteDifference(double time) {
     int perUnit = training.stepsPerUnitTime(network);
-    StepLadder steps = StepLadder.of(training.stepsAt(network, time), perUnit, fastestRate);
+    StepLadder smooth = StepLadder.of(training.stepsAt(network, time), perUnit, fastestRate);
+    // Units cross a kink at one step or the next.
+    StepLadder steps = law.activation() instanceof Activation.Relu ? smooth.direct() : smooth;
     return ladder((double) steps.totalSteps())
         .evaluate(
             rule -> {
