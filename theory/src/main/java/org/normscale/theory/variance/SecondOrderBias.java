@@ -30,7 +30,7 @@ import org.normscale.theory.problem.TrainingSpec;
 public sealed interface SecondOrderBias {
 
   /** Refining stops at this error, relative to the largest target. */
-  double TARGET = 1e-3;
+  double TARGET = 1e-4;
 
   /** The same where the law of a unit has many directions and is sampled by Sobol points. */
   double SOBOL_TARGET = 2e-3;
@@ -69,8 +69,7 @@ public sealed interface SecondOrderBias {
     }
     Spectrum spectrum = Spectrum.of(kernels.tangent(), data, training);
     StepLadder ladder =
-        StepLadder.of(steps, training.stepsPerUnitTime(network), spectrum.decayRate(0) / 2)
-            .halved();
+        StepLadder.of(steps, training.stepsPerUnitTime(network), spectrum.decayRate(0) / 2);
     BiasQuantity quantity = new BiasQuantity(law, data, training);
     double size = 0;
     for (double y : law.targets()) {

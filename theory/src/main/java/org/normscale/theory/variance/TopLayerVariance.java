@@ -82,8 +82,7 @@ public sealed interface TopLayerVariance {
     }
     StepLadder ladder =
         StepLadder.of(
-                steps, training.stepsPerUnitTime(network), dynamics.spectrum().decayRate(0) / 2)
-            .halved();
+            steps, training.stepsPerUnitTime(network), dynamics.spectrum().decayRate(0) / 2);
     TopVarianceQuantity quantity = new TopVarianceQuantity(law, data, training);
     double size = 0;
     for (int x = 0; x < points; x++) {

@@ -44,7 +44,7 @@ final class SecondOrderBiasTest {
     for (int x = 0; x < program.length; x++) {
       // The program: going from 40 to 56 points per axis moved b by 1e-4, twice what is left.
       assertThat(bias.coefficient()[x]).isCloseTo(program[x], within(5e-5));
-      assertThat(bias.error()[x]).isBetween(0.0, 1e-3);
+      assertThat(bias.error()[x]).isBetween(0.0, 1e-4);
       // 24,000 networks: four standard errors and the next order, b / N.
       double allowed =
           4 * standardError[x] + 2 * Math.abs(program[x]) / problem.network().topWidth();
@@ -98,23 +98,23 @@ final class SecondOrderBiasTest {
 
   @Test
   void extrapolationAgreesWithTheExperimentsOwnSteps() {
-    // 32 steps are done one by one, 33 are not; a step's share is about 1 % of b.
-    double[] direct = computed(shallow(0, RADEMACHER, 32, 1, 32)).coefficient();
-    SecondOrderBias.Computed extrapolated = computed(shallow(0, RADEMACHER, 32, 1, 33));
+    // 92 steps are done one by one, 93 are not; that changes b by some 1e-4 of itself.
+    double[] direct = computed(shallow(0, RADEMACHER, 32, 1, 92)).coefficient();
+    SecondOrderBias.Computed extrapolated = computed(shallow(0, RADEMACHER, 32, 1, 93));
     for (int x = 0; x < direct.length; x++) {
       assertThat(extrapolated.coefficient()[x]).isCloseTo(direct[x], within(1e-4));
-      assertThat(extrapolated.error()[x]).isLessThan(1e-3);
+      assertThat(extrapolated.error()[x]).isLessThan(2e-4);
     }
   }
 
   @Test
   void testPointsOffTheSpanOfTheTrainingPoints() {
-    // As in the test of the variance; 64 x 64 points, 2e-4 from 40 x 40.
-    double[] program = {-0.078188, 0.035414, -0.081021};
+    // As in the test of the variance: 1e-8 at the training point, 2e-4 at the others.
+    double[] program = {-0.07819942, 0.035414, -0.081021};
     SecondOrderBias.Computed bias = computed(OneTrainingPoint.PROBLEM);
     for (int x = 0; x < program.length; x++) {
-      assertThat(bias.error()[x]).isBetween(0.0, 1e-3);
-      assertThat(bias.coefficient()[x]).isCloseTo(program[x], within(bias.error()[x] + 1.5e-4));
+      assertThat(bias.error()[x]).isBetween(0.0, 1e-4);
+      assertThat(bias.coefficient()[x]).isCloseTo(program[x], within(x == 0 ? 1e-4 : 3e-4));
     }
   }
 
