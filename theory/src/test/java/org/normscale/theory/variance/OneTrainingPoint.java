@@ -10,18 +10,19 @@ import org.normscale.theory.problem.TrainingSpec;
 import org.normscale.theory.problem.WeightLaw;
 import org.normscale.theory.testing.Problem;
 
-/** One training point and two test points off its line, {@code eps = 1}, skewed outer law. */
+/** One training point and two test points off its line, skewed outer law. */
 final class OneTrainingPoint {
 
-  static final Problem PROBLEM =
-      new Problem(
-          NetworkSpec.of(
-              List.of(1), List.of(1.0), new Activation.Tanh(0.5), new WeightLaw.TwoPoint(0.2)),
-          new Dataset(
-              List.of(List.of(1.0, 0.2)),
-              List.of(0.8),
-              List.of(List.of(-0.5, 0.8), List.of(0.7, 0.7))),
-          new TrainingSpec(Algorithm.GD, 1, List.of(1.0), OptionalInt.of(16)));
-
   private OneTrainingPoint() {}
+
+  static Problem problem(int width, double gamma, int steps) {
+    return new Problem(
+        NetworkSpec.of(
+            List.of(width), List.of(gamma), new Activation.Tanh(0.5), new WeightLaw.TwoPoint(0.2)),
+        new Dataset(
+            List.of(List.of(1.0, 0.2)),
+            List.of(0.8),
+            List.of(List.of(-0.5, 0.8), List.of(0.7, 0.7))),
+        new TrainingSpec(Algorithm.GD, 1, List.of(1.0), OptionalInt.of(steps)));
+  }
 }

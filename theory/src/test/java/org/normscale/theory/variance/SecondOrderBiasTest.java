@@ -98,12 +98,12 @@ final class SecondOrderBiasTest {
 
   @Test
   void extrapolationAgreesWithTheExperimentsOwnSteps() {
-    // 92 steps are done one by one, 93 are not; that changes b by some 1e-4 of itself.
-    double[] direct = computed(shallow(0, RADEMACHER, 32, 1, 92)).coefficient();
-    SecondOrderBias.Computed extrapolated = computed(shallow(0, RADEMACHER, 32, 1, 93));
+    // 92 steps are done one by one, 93 are not; that one step more changes b by 1e-4 of itself.
+    double[] direct = computed(OneTrainingPoint.problem(16, 0.5, 92)).coefficient();
+    SecondOrderBias.Computed extrapolated = computed(OneTrainingPoint.problem(16, 0.5, 93));
     for (int x = 0; x < direct.length; x++) {
       assertThat(extrapolated.coefficient()[x]).isCloseTo(direct[x], within(1e-4));
-      assertThat(extrapolated.error()[x]).isLessThan(2e-4);
+      assertThat(extrapolated.error()[x]).isLessThan(1e-4);
     }
   }
 
@@ -111,10 +111,10 @@ final class SecondOrderBiasTest {
   void testPointsOffTheSpanOfTheTrainingPoints() {
     // As in the test of the variance: 1e-8 at the training point, 2e-4 at the others.
     double[] program = {-0.07819942, 0.035414, -0.081021};
-    SecondOrderBias.Computed bias = computed(OneTrainingPoint.PROBLEM);
+    SecondOrderBias.Computed bias = computed(OneTrainingPoint.problem(1, 1, 16));
     for (int x = 0; x < program.length; x++) {
-      assertThat(bias.error()[x]).isBetween(0.0, 1e-4);
-      assertThat(bias.coefficient()[x]).isCloseTo(program[x], within(x == 0 ? 1e-4 : 3e-4));
+      assertThat(bias.error()[x]).isBetween(0.0, 5e-4);
+      assertThat(bias.coefficient()[x]).isCloseTo(program[x], within(bias.error()[x] + 2e-4));
     }
   }
 

@@ -141,7 +141,7 @@ final class TopLayerVarianceTest {
     // training point, which has one direction, the trapezoidal rule, good to 1e-12.
     double[] variance = {0.16733437, 0.500125, 0.238803};
     double[] remainder = {0.06664784, 0.064556, 0.050108};
-    TopLayerVariance.Computed computed = computed(OneTrainingPoint.PROBLEM, 1);
+    TopLayerVariance.Computed computed = computed(OneTrainingPoint.problem(1, 1, 16), 1);
     for (int x = 0; x < 3; x++) {
       // At eps = 1 this single direction asks for more nodes than the ladder may have; the stated
       // error shows it. Two rules that differ by d may both err by 2 d.
