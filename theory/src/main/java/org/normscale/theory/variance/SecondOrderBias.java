@@ -8,6 +8,7 @@ import org.normscale.theory.meanfield.StepLadder;
 import org.normscale.theory.meanfield.TopLayerLaw;
 import org.normscale.theory.problem.Activation;
 import org.normscale.theory.problem.Dataset;
+import org.normscale.theory.problem.InvalidInputException;
 import org.normscale.theory.problem.NetworkSpec;
 import org.normscale.theory.problem.TrainingSpec;
 
@@ -49,11 +50,14 @@ public sealed interface SecondOrderBias {
    * @param kernels kernels over all points
    * @param time training time {@code t >= 0}
    * @return the bias, or why it was not computed
-   * @throws org.normscale.theory.problem.InvalidInputException if the kernels are over another
-   *     number of points
+   * @throws InvalidInputException if the kernels are over another number of points or the time is
+   *     negative or not finite
    */
   static SecondOrderBias of(
       NetworkSpec network, Dataset data, TrainingSpec training, Kernels kernels, double time) {
+    if (!(time >= 0) || Double.isInfinite(time)) {
+      throw new InvalidInputException("time", time, "must be a finite number of at least 0");
+    }
     if (network.depth() > 1) {
       return new NotComputed(time, "not computed: known for one hidden layer only");
     }

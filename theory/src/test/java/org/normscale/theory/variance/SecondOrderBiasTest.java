@@ -1,6 +1,7 @@
 package org.normscale.theory.variance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.normscale.theory.problem.Activation;
 import org.normscale.theory.problem.Algorithm;
+import org.normscale.theory.problem.InvalidInputException;
 import org.normscale.theory.problem.NetworkSpec;
 import org.normscale.theory.problem.TrainingSpec;
 import org.normscale.theory.problem.WeightLaw;
@@ -127,6 +129,9 @@ final class SecondOrderBiasTest {
   @Test
   void refusals() {
     Problem shallow = shallow(0, RADEMACHER, 8, 0.75, 8);
+    assertThatThrownBy(() -> of(shallow, Double.NaN))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith("time = NaN");
     Problem deep =
         new Problem(
             NetworkSpec.of(List.of(8, 8), List.of(1.0, 1.0), new Activation.Tanh(0), RADEMACHER),
