@@ -35,7 +35,7 @@ public final class BiasCoefficients {
   /** Above this error, relative to the largest target, there is no result. */
   public static final double LIMIT = 1e-4;
 
-  private static final double INTEGRATION_ERROR = 1e-10;
+  private static final double INTEGRATION_ERROR = 1e-8;
 
   private static final double DIVERGED = 1e6;
 

@@ -39,7 +39,7 @@ public final class MeanFieldDynamics {
   public static final double LIMIT = 1e-4;
 
   /** What the integrator in continuous time may err, relative to the largest target. */
-  private static final double INTEGRATION_ERROR = 1e-10;
+  private static final double INTEGRATION_ERROR = 1e-8;
 
   /** Beyond this multiple of the largest target the steps count as diverged. */
   private static final double DIVERGED = 1e6;

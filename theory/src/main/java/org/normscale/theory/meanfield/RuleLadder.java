@@ -1,5 +1,7 @@
 package org.normscale.theory.meanfield;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.normscale.theory.problem.Activation;
 import org.normscale.theory.problem.InvalidInputException;
@@ -33,7 +35,7 @@ public record RuleLadder(
   private static final double QUANTILE = 3.4995;
 
   private static final double[] ACCURACIES = {
-    1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-11
+    1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-11, 1e-12, 1e-13
   };
 
   /** So few directions are left to tensor rules even if they can be refined only once. */
@@ -82,7 +84,7 @@ public record RuleLadder(
    */
   public boolean isTensor() {
     return !(law.activation() instanceof Activation.Relu)
-        && tensorFits(law.rank() <= FEW_DIRECTIONS ? 1 : 3);
+        && tensorFits(law.rank() <= FEW_DIRECTIONS ? 2 : 3);
   }
 
   /**
@@ -117,28 +119,28 @@ public record RuleLadder(
 
   private double leastParticles() {
     return isTensor()
-        ? (double) ParticleRule.tensorSize(law, ACCURACIES[1], outerRule(COARSEST_OUTER))
+        ? (double) ParticleRule.tensorSize(law, ACCURACIES[2], outerRule(COARSEST_OUTER + 1))
         : (double) RANDOMIZATIONS * (1 << COARSEST_SOBOL) * outerRule(SOBOL_OUTER).size();
   }
 
-  private Estimate tensor(Quantity quantity) {
+  Estimate tensor(Quantity quantity) {
+    List<Estimate.Known> known = new ArrayList<>();
     Estimate.Known result = null;
-    Estimate first = quantity.of(tensorRule(0));
-    for (int level = 1; level < ACCURACIES.length && (level < 2 || tensorFits(level)); level++) {
-      if (!(first instanceof Estimate.Known coarse)) {
-        return first;
+    for (int level = 0; level < ACCURACIES.length && (level < 3 || tensorFits(level)); level++) {
+      Estimate next = quantity.of(tensorRule(level));
+      if (!(next instanceof Estimate.Known numbers)) {
+        return next;
       }
-      Estimate second = quantity.of(tensorRule(level));
-      if (!(second instanceof Estimate.Known fine)) {
-        return second;
+      known.add(numbers);
+      if (level >= 2) {
+        // Two differences: rules of similar size may agree by chance.
+        result = withDifferences(numbers, known.get(level - 1), known.get(level - 2));
+        if (result.largestError() <= target) {
+          return result;
+        }
       }
-      result = withDifference(fine, coarse);
-      if (result.largestError() <= target) {
-        return result;
-      }
-      first = fine;
     }
-    return result == null ? first : result;
+    return result == null ? new Estimate.Unknown("not computed") : result;
   }
 
   private ParticleRule tensorRule(int level) {
@@ -153,7 +155,7 @@ public record RuleLadder(
         && size * workPerParticle <= MAX_WORK;
   }
 
-  private Estimate sobol(Quantity quantity) {
+  Estimate sobol(Quantity quantity) {
     OuterRule outer = outerRule(SOBOL_OUTER);
     Estimate result = new Estimate.Unknown("not computed");
     for (int log2 = COARSEST_SOBOL; log2 <= FINEST_SOBOL && sobolFits(log2, outer); log2++) {
@@ -222,10 +224,13 @@ public record RuleLadder(
     return new Estimate.Known(means, errors);
   }
 
-  private static Estimate.Known withDifference(Estimate.Known fine, Estimate.Known coarse) {
+  private static Estimate.Known withDifferences(
+      Estimate.Known fine, Estimate.Known coarse, Estimate.Known coarser) {
     double[] errors = fine.errors().clone();
     for (int i = 0; i < errors.length; i++) {
-      errors[i] += Math.abs(fine.values()[i] - coarse.values()[i]);
+      double value = fine.values()[i];
+      double last = Math.abs(value - coarse.values()[i]);
+      errors[i] += Math.max(last, Math.abs(value - coarser.values()[i]));
     }
     return new Estimate.Known(fine.values(), errors);
   }
