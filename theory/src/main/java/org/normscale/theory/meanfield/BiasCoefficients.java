@@ -22,7 +22,8 @@ import org.normscale.theory.problem.TrainingSpec;
  * gamma_L}. Inner layers are frozen.
  *
  * <p>Coefficients that vanish by symmetry are exactly 0. Immutable and thread-safe;
- * single-threaded; memory at most some 100 megabytes while it computes.
+ * single-threaded; memory at most some 100 megabytes while it computes, three times as much in
+ * continuous time.
  */
 public final class BiasCoefficients {
 

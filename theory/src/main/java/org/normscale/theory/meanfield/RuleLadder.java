@@ -8,10 +8,10 @@ import org.normscale.theory.problem.InvalidInputException;
 
 /**
  * Finer and finer rules for the law of a unit, until a quantity is known to a tolerance: tensor
- * rules in the directions of {@code w} while those are few, their error taken as the difference of
- * the last two rules; else scrambled Sobol points in several randomizations, their error taken as a
- * quantile of Student's law times the standard error, plus what coarser rules for the outer weight
- * and the test points change.
+ * rules in the directions of {@code w} while those are few, their error taken as the larger
+ * difference of the last rule from the two before; else scrambled Sobol points in several
+ * randomizations, their error taken as a quantile of Student's law times the standard error, plus
+ * what coarser rules for the outer weight and the test points change.
  *
  * @param law the law
  * @param target absolute error at which refining stops, at least 0
@@ -38,7 +38,7 @@ public record RuleLadder(
     1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-11, 1e-12, 1e-13
   };
 
-  /** So few directions are left to tensor rules even if they can be refined only once. */
+  /** So few directions are left to tensor rules even if they can be refined only twice. */
   private static final int FEW_DIRECTIONS = 3;
 
   private static final int COARSEST_SOBOL = 6;
