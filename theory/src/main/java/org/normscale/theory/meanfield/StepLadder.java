@@ -70,6 +70,16 @@ public record StepLadder(long steps, double step, int coarsest) {
   }
 
   /**
+   * The same ladder with half as many steps in every run, for costly quantities: at least one step
+   * in the time in which the fastest direction falls by 1/e.
+   *
+   * @return a copy
+   */
+  public StepLadder halved() {
+    return new StepLadder(steps, step, 2 * ((coarsest + 3) / 4));
+  }
+
+  /**
    * Whether the experiment's own steps are done one by one.
    *
    * @return true up to {@code 23 k / 2} steps
