@@ -59,6 +59,9 @@ public final class TwoLayerDynamics {
   /** Passes that refine the basis by the features of the one before. */
   private static final int PASSES = 4;
 
+  /** Distance of features from the basis, over the distance that they move. */
+  private static final double SPAN = 1e-3;
+
   /** Error of the basis, relative to the difference, at which passes end. */
   private static final double TRUNCATION = 1e-4;
 
@@ -180,6 +183,9 @@ public final class TwoLayerDynamics {
     if (system.order() < NEGLIGIBLE_ORDER) {
       return none(system.order() * scale * Math.max(1, scale * scale));
     }
+    if (!(system.fastest() * ladder.step() < 2)) {
+      return diverging();
+    }
     if (ladder.totalSteps() > MOST_STEPS) {
       return notComputed(
           String.format(
@@ -276,7 +282,7 @@ public final class TwoLayerDynamics {
     double[] errors = known.errors().clone();
     for (int x = 0; x < errors.length; x++) {
       if (!(Math.abs(known.values()[x]) <= DIVERGED * scale)) {
-        return notComputed("the steps diverge; lower the rate or take more steps per unit time");
+        return diverging();
       }
       // Differences of outputs of the size of the targets, which are sums over eps_2.
       errors[x] += 1e-14 * scale / system.laziness();
@@ -296,7 +302,7 @@ public final class TwoLayerDynamics {
     double whole = largest(difference);
     double lastChange = whole;
     for (int pass = 0; pass < PASSES && Double.isFinite(whole); pass++) {
-      rules = start.spanning(system, run.features());
+      rules = start.spanning(system, run.features(), SPAN);
       run = system.run(rules, steps, step, true);
       double[] next = minus(run, system.run(rules, steps, step, false));
       truncation = distance(difference, next);
@@ -323,6 +329,10 @@ public final class TwoLayerDynamics {
     double[] errors = new double[system.pointCount()];
     Arrays.fill(errors, error);
     return new Estimate.Known(new double[errors.length], errors);
+  }
+
+  private Estimate diverging() {
+    return notComputed("the steps diverge, lower the rate or take more steps per unit time");
   }
 
   private Estimate notComputed(String why) {
