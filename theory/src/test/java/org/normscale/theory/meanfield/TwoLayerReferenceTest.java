@@ -46,7 +46,7 @@ final class TwoLayerReferenceTest {
     double[] expected = ReferenceData.vector(node.path("inner_moving_minus_frozen"));
     Runs runs = runsWithFileRule(network);
     for (int x = 0; x < expected.length; x++) {
-      // The file rounds to 5e-6; the second coordinate's sign and the rest of the rules, 1e-6.
+      // The file rounds to 5e-6; the second point's -0.0030845 is there -0.00309.
       assertThat(runs.moving[x] - runs.frozen[x]).isCloseTo(expected[x], within(1e-5));
     }
   }
@@ -88,7 +88,7 @@ final class TwoLayerReferenceTest {
     for (int x = 0; x < expected.length; x++) {
       // Training points: 2e-7 of either program. At the test point the other program averages over
       // the part of the field outside the span of the initial features as if it did not train,
-      // which is of order q times the difference, and half that here: 1e-6.
+      // at most 7e-7 here.
       double tolerance = x < DATA.trainCount() ? 3e-7 : 1.2e-6;
       assertThat(known.values()[x]).isCloseTo(expected[x], within(tolerance));
       assertThat(known.errors()[x]).isLessThan(1e-5);
