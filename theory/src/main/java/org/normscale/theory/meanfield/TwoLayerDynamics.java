@@ -31,8 +31,8 @@ import org.normscale.theory.problem.TrainingSpec;
  * the training points go through. First-layer weights: tensor rule in the span of the inputs up to
  * 8192 nodes, scrambled Sobol points beyond; likewise for the field up to 6144 nodes. Many steps:
  * runs of few steps, extrapolated in the step. Deterministic and single-threaded; memory: {@code 8
- * (2 r + 2 n + 3)} bytes for each of up to {@value #MOST_UNITS} second-layer particles, r about n +
- * 5, and 8 bytes for each first-layer node times up to 200 functions.
+ * (2 r + 2 n + 3)} bytes for each of at most 37,000 second-layer particles (r about n + 5), and 2
+ * kilobytes for each first-layer node.
  */
 public final class TwoLayerDynamics {
 
@@ -133,7 +133,7 @@ public final class TwoLayerDynamics {
           kernels.pointCount() + " points",
           "must be those of the data set, " + data.pointCount());
     }
-    TwoLayerSystem system = TwoLayerSystem.of(network, data, training.rate(), kernels);
+    TwoLayerSystem system = TwoLayerSystem.of(network, data, training, kernels);
     return new TwoLayerDynamics(system, training, continuous);
   }
 

@@ -28,10 +28,13 @@ final class TwoLayerDynamicsTest {
         List.of(width, width), List.of(gamma, gamma), activation, new WeightLaw.Rademacher());
   }
 
+  private static TrainingSpec training(int steps) {
+    return new TrainingSpec(Algorithm.GD, 1, List.of(1.0), OptionalInt.of(steps));
+  }
+
   private static TwoLayerDynamics dynamics(NetworkSpec network, Dataset data, int steps) {
-    TrainingSpec training = new TrainingSpec(Algorithm.GD, 1, List.of(1.0), OptionalInt.of(steps));
     return TwoLayerDynamics.discrete(
-        network, data, training, KernelRecursion.kernels(network, data));
+        network, data, training(steps), KernelRecursion.kernels(network, data));
   }
 
   private static Estimate.Known known(Estimate estimate) {
@@ -43,7 +46,7 @@ final class TwoLayerDynamicsTest {
   void extrapolatedStepsAreTheSteps() {
     NetworkSpec network = network(64, 1, new Activation.Tanh(0));
     Kernels kernels = KernelRecursion.kernels(network, DATA);
-    TwoLayerSystem system = TwoLayerSystem.of(network, DATA, 1, kernels);
+    TwoLayerSystem system = TwoLayerSystem.of(network, DATA, training(400), kernels);
     TwoLayerRules.Resolution resolution = new TwoLayerRules.Resolution(1e-6, 0, 6, 0);
     TwoLayerRules start = TwoLayerRules.initial(system, resolution);
     TwoLayerRules rules =
@@ -79,7 +82,7 @@ final class TwoLayerDynamicsTest {
     Dataset data = SyntheticData.cube(6, 2, 2, 5L);
     NetworkSpec network = network(32, 1, new Activation.Tanh(0));
     Kernels kernels = KernelRecursion.kernels(network, data);
-    TwoLayerSystem system = TwoLayerSystem.of(network, data, 1, kernels);
+    TwoLayerSystem system = TwoLayerSystem.of(network, data, training(5), kernels);
     TwoLayerRules tensor =
         TwoLayerRules.initial(system, new TwoLayerRules.Resolution(1e-6, 0, 6, 0));
     assertThat(tensor.isRandomized()).isFalse();

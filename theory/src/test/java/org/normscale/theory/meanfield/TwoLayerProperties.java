@@ -119,6 +119,31 @@ final class TwoLayerProperties {
     }
   }
 
+  @Property(seed = "816", tries = 8)
+  void largerInputWeightsMoveLess(@ForAll("problems") Problem drawn) {
+    NetworkSpec n = drawn.network();
+    List<Double> variances = List.of(4 * n.hiddenVariance(1), n.hiddenVariance(2));
+    NetworkSpec larger =
+        new NetworkSpec(
+            n.widths(), n.gammas(), n.activation(), variances, n.outerLaw(), n.outerVariance());
+    Dataset data = drawn.data();
+    Dataset halved = new Dataset(halved(data.trainX()), data.trainY(), halved(data.testX()));
+    // The same features; their motion, proportional to products of inputs, is a quarter.
+    double[] after = known(new Problem(larger, halved, drawn.training()), halved).values();
+    double laziness = Math.pow(n.width(1), n.gamma(1) - 1);
+    double[] quarter =
+        ((Estimate.Known) dynamics(drawn, data).withFeatureLaziness(laziness / 2).difference(1))
+            .values();
+    for (int x = 0; x < after.length; x++) {
+      // The same numbers up to rounding of outputs of order 1.
+      assertThat(after[x]).isCloseTo(quarter[x], within(1e-8 * largest(quarter) + 1e-12));
+    }
+  }
+
+  private static List<List<Double>> halved(List<List<Double>> points) {
+    return points.stream().map(p -> p.stream().map(v -> v / 2).toList()).toList();
+  }
+
   private static List<List<Double>> rotated(List<List<Double>> points) {
     double cos = Math.cos(1);
     double sin = Math.sin(1);
@@ -156,8 +181,7 @@ final class TwoLayerProperties {
   @Property(seed = "815", tries = 8)
   void basisDoesNotMatter(@ForAll("problems") Problem problem) {
     TwoLayerSystem system =
-        TwoLayerSystem.of(
-            problem.network(), problem.data(), problem.training().rate(), problem.kernels());
+        TwoLayerSystem.of(problem.network(), problem.data(), problem.training(), problem.kernels());
     TwoLayerRules start =
         TwoLayerRules.initial(system, new TwoLayerRules.Resolution(1e-5, 0, 4, 0));
     List<double[]> features = system.run(start, 8, 1.0 / 8, true).features();

@@ -101,7 +101,7 @@ final class TwoLayerReferenceTest {
 
   private static Runs runsWithFileRule(NetworkSpec network) {
     Kernels kernels = KernelRecursion.kernels(network, DATA);
-    TwoLayerSystem own = TwoLayerSystem.of(network, DATA, TRAINING.rate(), kernels);
+    TwoLayerSystem own = TwoLayerSystem.of(network, DATA, TRAINING, kernels);
     TwoLayerSystem system =
         new TwoLayerSystem(
             network,
