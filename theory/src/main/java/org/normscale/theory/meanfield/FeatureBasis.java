@@ -65,34 +65,39 @@ final class FeatureBasis {
    * is taken in, until none is farther than the tolerance.
    *
    * @param others functions, one value per node each
-   * @param tolerance root mean square, above 0
+   * @param tolerance distance (root mean square) over the largest one at first, in (0, 1)
    * @return the basis, the old functions first
    */
   FeatureBasis extended(List<double[]> others, double tolerance) {
-    FeatureBasis basis = this;
     List<double[]> rests = new ArrayList<>();
+    double most = 0;
     for (double[] other : others) {
       rests.add(rest(rest(other)));
+      most = Math.max(most, inner(other, other));
     }
-    while (true) {
-      double largest = tolerance * tolerance;
-      double[] farthest = null;
-      for (double[] rest : rests) {
-        double square = inner(rest, rest);
-        if (square > largest) {
-          largest = square;
-          farthest = rest;
-        }
-      }
-      if (farthest == null) {
-        return basis;
-      }
+    double[] farthest = farthest(rests);
+    double least =
+        Math.max(ROUNDING * ROUNDING * most, tolerance * tolerance * inner(farthest, farthest));
+    FeatureBasis basis = this;
+    while (inner(farthest, farthest) > least) {
       basis = basis.with(basis.rest(farthest), others);
       double[] last = basis.function(basis.size() - 1);
       for (double[] rest : rests) {
         add(rest, -inner(last, rest), last);
       }
+      farthest = farthest(rests);
     }
+    return basis;
+  }
+
+  private double[] farthest(List<double[]> rests) {
+    double[] farthest = rests.get(0);
+    for (double[] rest : rests) {
+      if (inner(rest, rest) > inner(farthest, farthest)) {
+        farthest = rest;
+      }
+    }
+    return farthest;
   }
 
   private FeatureBasis with(double[] direction, List<double[]> reached) {

@@ -2,6 +2,7 @@ package org.normscale.theory.meanfield;
 
 import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.MatrixUtils;
+import org.hipparchus.linear.RealMatrix;
 import org.normscale.theory.problem.Activation;
 
 /**
@@ -44,8 +45,13 @@ final class FirstLayer {
    * @return points x rank, columns by decreasing size
    */
   static double[][] coordinates(double[][] products) {
+    RealMatrix matrix = MatrixUtils.createRealMatrix(products);
+    double trace = matrix.getTrace();
+    if (trace == 0) {
+      return new double[products.length][0];
+    }
     EigenDecompositionSymmetric eigen =
-        new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(products));
+        new EigenDecompositionSymmetric(matrix.scalarMultiply(1 / trace));
     double[] values = eigen.getEigenvalues();
     int rank = 0;
     while (rank < values.length
@@ -56,7 +62,7 @@ final class FirstLayer {
     double[][] coordinates = new double[products.length][rank];
     for (int x = 0; x < products.length; x++) {
       for (int k = 0; k < rank; k++) {
-        coordinates[x][k] = Math.sqrt(values[k]) * eigen.getV().getEntry(x, k);
+        coordinates[x][k] = Math.sqrt(trace * values[k]) * eigen.getV().getEntry(x, k);
       }
     }
     return coordinates;

@@ -21,6 +21,12 @@ record NormalRule(double[] nodes, double[] weights) {
    */
   private static final double POLE = Math.PI / 2;
 
+  /**
+   * More digits than asked for, since what is averaged are products of several functions with poles
+   * of higher order, moved by training.
+   */
+  private static final double DIGITS_MARGIN = 1.25;
+
   /** The trapezoidal rule goes on for this many standard deviations beyond the tail left out. */
   private static final double MARGIN = 0.5;
 
@@ -39,7 +45,7 @@ record NormalRule(double[] nodes, double[] weights) {
       return new NormalRule(new double[] {0}, new double[] {1});
     }
     double digits = -Math.log(accuracy);
-    double step = step(POLE / sd, digits);
+    double step = step(POLE / sd, DIGITS_MARGIN * digits);
     int side = (int) Math.min(MAX_SIDE, Math.ceil((Math.sqrt(2 * digits) + MARGIN) / step));
     int hermite = hermiteNodes(POLE / sd, accuracy, 2 * side + 1);
     if (hermite <= 2 * side) {
@@ -64,7 +70,7 @@ record NormalRule(double[] nodes, double[] weights) {
       factorial += Math.log(n) - 2 * Math.log(radius);
       double far = -radius * Math.sqrt(2.0 * n);
       double error = n < radius * radius ? Math.min(factorial, far) : far;
-      if (error < Math.log(accuracy)) {
+      if (error < DIGITS_MARGIN * Math.log(accuracy)) {
         return Math.max(fewest, n);
       }
     }

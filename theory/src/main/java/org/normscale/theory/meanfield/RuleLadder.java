@@ -1,15 +1,17 @@
 package org.normscale.theory.meanfield;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.normscale.theory.problem.Activation;
 import org.normscale.theory.problem.InvalidInputException;
 
 /**
  * Finer and finer rules for the law of a unit, until a quantity is known to a tolerance: tensor
- * rules in the directions of {@code w} while those are few, their error taken as the difference of
- * the last two rules; else scrambled Sobol points in several randomizations, their error taken as a
- * quantile of Student's law times the standard error, plus what coarser rules for the outer weight
- * and the test points change.
+ * rules in the directions of {@code w} while those are few, their error taken as the larger
+ * difference of the last rule from the two before; else scrambled Sobol points in several
+ * randomizations, their error taken as a quantile of Student's law times the standard error, plus
+ * what coarser rules for the outer weight and the test points change.
  *
  * @param law the law
  * @param target absolute error at which refining stops, at least 0
@@ -33,10 +35,10 @@ public record RuleLadder(
   private static final double QUANTILE = 3.4995;
 
   private static final double[] ACCURACIES = {
-    1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-11
+    1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-11, 1e-12, 1e-13
   };
 
-  /** So few directions are left to tensor rules even if they can be refined only once. */
+  /** So few directions are left to tensor rules even if they can be refined only twice. */
   private static final int FEW_DIRECTIONS = 3;
 
   private static final int COARSEST_SOBOL = 6;
@@ -82,7 +84,7 @@ public record RuleLadder(
    */
   public boolean isTensor() {
     return !(law.activation() instanceof Activation.Relu)
-        && tensorFits(law.rank() <= FEW_DIRECTIONS ? 1 : 3);
+        && tensorFits(law.rank() <= FEW_DIRECTIONS ? 2 : 3);
   }
 
   /**
@@ -117,28 +119,28 @@ public record RuleLadder(
 
   private double leastParticles() {
     return isTensor()
-        ? (double) ParticleRule.tensorSize(law, ACCURACIES[1], outerRule(COARSEST_OUTER))
+        ? (double) ParticleRule.tensorSize(law, ACCURACIES[2], outerRule(COARSEST_OUTER + 1))
         : (double) RANDOMIZATIONS * (1 << COARSEST_SOBOL) * outerRule(SOBOL_OUTER).size();
   }
 
-  private Estimate tensor(Quantity quantity) {
+  Estimate tensor(Quantity quantity) {
+    List<Estimate.Known> known = new ArrayList<>();
     Estimate.Known result = null;
-    Estimate first = quantity.of(tensorRule(0));
-    for (int level = 1; level < ACCURACIES.length && (level < 2 || tensorFits(level)); level++) {
-      if (!(first instanceof Estimate.Known coarse)) {
-        return first;
+    for (int level = 0; level < ACCURACIES.length && (level < 3 || tensorFits(level)); level++) {
+      Estimate next = quantity.of(tensorRule(level));
+      if (!(next instanceof Estimate.Known numbers)) {
+        return next;
       }
-      Estimate second = quantity.of(tensorRule(level));
-      if (!(second instanceof Estimate.Known fine)) {
-        return second;
+      known.add(numbers);
+      if (level >= 2) {
+        // Two differences: rules of similar size may agree by chance.
+        result = withDifferences(numbers, known.get(level - 1), known.get(level - 2));
+        if (result.largestError() <= target) {
+          return result;
+        }
       }
-      result = withDifference(fine, coarse);
-      if (result.largestError() <= target) {
-        return result;
-      }
-      first = fine;
     }
-    return result == null ? first : result;
+    return result == null ? new Estimate.Unknown("not computed") : result;
   }
 
   private ParticleRule tensorRule(int level) {
@@ -153,7 +155,7 @@ public record RuleLadder(
         && size * workPerParticle <= MAX_WORK;
   }
 
-  private Estimate sobol(Quantity quantity) {
+  Estimate sobol(Quantity quantity) {
     OuterRule outer = outerRule(SOBOL_OUTER);
     Estimate result = new Estimate.Unknown("not computed");
     for (int log2 = COARSEST_SOBOL; log2 <= FINEST_SOBOL && sobolFits(log2, outer); log2++) {
@@ -222,10 +224,13 @@ public record RuleLadder(
     return new Estimate.Known(means, errors);
   }
 
-  private static Estimate.Known withDifference(Estimate.Known fine, Estimate.Known coarse) {
+  private static Estimate.Known withDifferences(
+      Estimate.Known fine, Estimate.Known coarse, Estimate.Known coarser) {
     double[] errors = fine.errors().clone();
     for (int i = 0; i < errors.length; i++) {
-      errors[i] += Math.abs(fine.values()[i] - coarse.values()[i]);
+      double value = fine.values()[i];
+      double last = Math.abs(value - coarse.values()[i]);
+      errors[i] += Math.max(last, Math.abs(value - coarser.values()[i]));
     }
     return new Estimate.Known(fine.values(), errors);
   }

@@ -31,8 +31,8 @@ import org.normscale.theory.problem.TrainingSpec;
  * the training points go through. First-layer weights: tensor rule in the span of the inputs up to
  * 8192 nodes, scrambled Sobol points beyond; likewise for the field up to 6144 nodes. Many steps:
  * runs of few steps, extrapolated in the step. Deterministic and single-threaded; memory: {@code 8
- * (2 r + 2 n + 3)} bytes for each of up to {@value #MOST_UNITS} second-layer particles, r about n +
- * 5, and 8 bytes for each first-layer node times up to 200 functions.
+ * (2 r + 2 n + 3)} bytes for each of at most 37,000 second-layer particles (r about n + 5), and 2
+ * kilobytes for each first-layer node.
  */
 public final class TwoLayerDynamics {
 
@@ -58,6 +58,9 @@ public final class TwoLayerDynamics {
 
   /** Passes that refine the basis by the features of the one before. */
   private static final int PASSES = 4;
+
+  /** Distance of features from the basis, over the distance that they move. */
+  private static final double SPAN = 1e-3;
 
   /** Error of the basis, relative to the difference, at which passes end. */
   private static final double TRUNCATION = 1e-4;
@@ -130,7 +133,7 @@ public final class TwoLayerDynamics {
           kernels.pointCount() + " points",
           "must be those of the data set, " + data.pointCount());
     }
-    TwoLayerSystem system = TwoLayerSystem.of(network, data, training.rate(), kernels);
+    TwoLayerSystem system = TwoLayerSystem.of(network, data, training, kernels);
     return new TwoLayerDynamics(system, training, continuous);
   }
 
@@ -179,6 +182,9 @@ public final class TwoLayerDynamics {
     }
     if (system.order() < NEGLIGIBLE_ORDER) {
       return none(system.order() * scale * Math.max(1, scale * scale));
+    }
+    if (!(system.fastest() * ladder.step() < 2)) {
+      return diverging();
     }
     if (ladder.totalSteps() > MOST_STEPS) {
       return notComputed(
@@ -276,7 +282,7 @@ public final class TwoLayerDynamics {
     double[] errors = known.errors().clone();
     for (int x = 0; x < errors.length; x++) {
       if (!(Math.abs(known.values()[x]) <= DIVERGED * scale)) {
-        return notComputed("the steps diverge; lower the rate or take more steps per unit time");
+        return diverging();
       }
       // Differences of outputs of the size of the targets, which are sums over eps_2.
       errors[x] += 1e-14 * scale / system.laziness();
@@ -296,7 +302,7 @@ public final class TwoLayerDynamics {
     double whole = largest(difference);
     double lastChange = whole;
     for (int pass = 0; pass < PASSES && Double.isFinite(whole); pass++) {
-      rules = start.spanning(system, run.features());
+      rules = start.spanning(system, run.features(), SPAN);
       run = system.run(rules, steps, step, true);
       double[] next = minus(run, system.run(rules, steps, step, false));
       truncation = distance(difference, next);
@@ -323,6 +329,10 @@ public final class TwoLayerDynamics {
     double[] errors = new double[system.pointCount()];
     Arrays.fill(errors, error);
     return new Estimate.Known(new double[errors.length], errors);
+  }
+
+  private Estimate diverging() {
+    return notComputed("the steps diverge, lower the rate or take more steps per unit time");
   }
 
   private Estimate notComputed(String why) {

@@ -34,9 +34,6 @@ final class TwoLayerRules {
    */
   private static final double MOVED_NODES = 1e-3;
 
-  /** Distance of features from the span, over the accuracy, that is left out. */
-  private static final double TRUNCATION = 10;
-
   /**
    * Accuracy of the first layer's nodes, as a power of the others' accuracy, where the number of
    * nodes allows: products of several features have poles of a high order, which cost digits.
@@ -178,12 +175,10 @@ final class TwoLayerRules {
    *
    * @param system the system
    * @param others features
+   * @param tolerance distance from the span that is left out, over the distance of these features
+   *     from the span of the initial ones; test points feel it in this proportion
    * @return the rules
    */
-  TwoLayerRules spanning(TwoLayerSystem system, List<double[]> others) {
-    return spanning(system, others, TRUNCATION * resolution.accuracy);
-  }
-
   TwoLayerRules spanning(TwoLayerSystem system, List<double[]> others, double tolerance) {
     FeatureBasis grown = basis.extended(others, tolerance);
     return new TwoLayerRules(system, features, grown, initialSize, resolution);

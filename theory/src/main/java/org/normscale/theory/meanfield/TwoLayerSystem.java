@@ -2,11 +2,10 @@ package org.normscale.theory.meanfield;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.hipparchus.linear.EigenDecompositionSymmetric;
-import org.hipparchus.linear.MatrixUtils;
 import org.normscale.theory.kernel.Kernels;
 import org.normscale.theory.problem.Dataset;
 import org.normscale.theory.problem.NetworkSpec;
+import org.normscale.theory.problem.TrainingSpec;
 
 /**
  * What the closed system of two hidden layers is made of (docs/guide/theory.md).
@@ -33,13 +32,9 @@ record TwoLayerSystem(
 
   private static final int MOST_SEEN = 200;
 
-  static TwoLayerSystem of(NetworkSpec network, Dataset data, double alpha, Kernels kernels) {
+  static TwoLayerSystem of(
+      NetworkSpec network, Dataset data, TrainingSpec training, Kernels kernels) {
     double below = network.width(1);
-    int n = data.trainCount();
-    double largest =
-        new EigenDecompositionSymmetric(
-                MatrixUtils.createRealMatrix(kernels.tangent()).getSubMatrix(0, n - 1, 0, n - 1))
-            .getEigenvalue(0);
     return new TwoLayerSystem(
         network,
         Math.pow(below, network.gamma(1) - 1),
@@ -47,8 +42,8 @@ record TwoLayerSystem(
         network.hiddenVariance(2) * Math.pow(below, 1 - 2 * network.gamma(1)),
         FirstLayer.coordinates(kernels.preactivation().get(0)),
         data.targets(),
-        alpha / n,
-        alpha / n * Math.max(0, largest));
+        training.rate() / data.trainCount(),
+        MeanFieldDynamics.fastestRate(data, training, kernels));
   }
 
   TwoLayerSystem withFeatureLaziness(double newLaziness) {

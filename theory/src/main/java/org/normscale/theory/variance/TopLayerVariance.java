@@ -82,15 +82,14 @@ public sealed interface TopLayerVariance {
     }
     StepLadder ladder =
         StepLadder.of(
-                steps, training.stepsPerUnitTime(network), dynamics.spectrum().decayRate(0) / 2)
-            .halved();
+            steps, training.stepsPerUnitTime(network), dynamics.spectrum().decayRate(0) / 2);
     TopVarianceQuantity quantity = new TopVarianceQuantity(law, data, training);
     double size = 0;
     for (int x = 0; x < points; x++) {
       size = Math.max(size, fluctuation[x][x]);
     }
     double work = quantity.work(ladder.totalSteps());
-    int numbers = Storage.numbers(data, ladder, 1);
+    int numbers = Storage.numbers(data, ladder, 2);
     RuleLadder rules = new RuleLadder(law, TARGET * size, LIMIT * size, work, numbers);
     if (!rules.isTensor()) {
       rules = new RuleLadder(law, SOBOL_TARGET * size, LIMIT * size, work, numbers);
