@@ -98,15 +98,12 @@ public record Monotone() implements Claim {
           Estimate va = evidence.logVariance(a, time, p);
           Estimate vb = evidence.logVariance(b, time, p);
           double predicted =
-              Math.log(evidence.leadingVariance(b, time, p) / evidence.leadingVariance(a, time, p));
+              Math.log(evidence.predictedVariance(b, p) / evidence.predictedVariance(a, p));
           components.add(
               new Component(
                   "Var ratio, " + evidence.label(a, p),
                   predicted,
-                  new Estimate(
-                      vb.value() - va.value(),
-                      Math.hypot(va.standardError(), vb.standardError()),
-                      Math.min(va.degreesOfFreedom(), vb.degreesOfFreedom())),
+                  vb.minus(va),
                   Region.below(0),
                   Scale.LOG,
                   List.of(a, b)));
