@@ -98,12 +98,11 @@ final class CellCost {
           plan.layout().times().size() - 1,
           String.format(
               Locale.ROOT,
-              "the moments of %d times x %d points and the outputs kept one by one need about %s of"
-                  + " memory in %d cells, %s available; use fewer times, points or cells",
+              "the moments of %d times x %d points need about %s of memory in all cells, with the"
+                  + " outputs kept one by one, %s available; use fewer times, points or cells",
               plan.layout().times().size(),
               plan.layout().points(),
               size(bytes(moments)),
-              plan.cells().size(),
               size(availableBytes)));
     }
     if (bytes > availableBytes) {
