@@ -119,9 +119,10 @@ public final class Decider {
   }
 
   /**
-   * Replicas for the component that needs most. An estimate inside what is allowed is taken to
-   * stand for a right prediction: the number then confirms with the power of {@link PowerPlan}. One
-   * outside is taken to stay where it is: the number then refutes about every other time.
+   * Replicas for the component that needs most. An estimate inside what is allowed, or one whose
+   * interval holds the prediction, is taken to stand for a right prediction: the number then
+   * confirms with the power of {@link PowerPlan}. Another is taken to stay where it is: the number
+   * then refutes about every other time.
    */
   private static OptionalLong replicasNeeded(
       Assessment.Testable claim, double confidence, long replicas) {
@@ -134,7 +135,10 @@ public final class Decider {
       // With more replicas the few degrees of freedom of a small sample are gone.
       Measured later = replicas < LEAST_REPLICAS ? c.estimate().largeSample() : c.estimate();
       OptionalLong needed = PowerPlan.replicasToDecide(later, c.region(), confidence, replicas);
-      if (room > 0 && c.region().depth(c.estimate().value()) > 0) {
+      boolean mayBeRight =
+          c.region().depth(c.estimate().value()) > 0
+              || c.estimate().interval(confidence).contains(c.predicted());
+      if (room > 0 && mayBeRight) {
         long planned = PowerPlan.forMargin(room, confidence).replicas(later, replicas);
         // Fewer than were run: the estimate is unlikely for a right prediction, so believe it.
         needed = planned > replicas ? OptionalLong.of(planned) : needed;
