@@ -195,34 +195,46 @@ final class ClaimsTest {
     Verification.Outcome outcome =
         Experiments.verify(
             Experiments.of(networks, Experiments.DATA, List.of(1.0), 100, Deviations.NONE));
-    assertThat(outcome.decisions()).isEmpty();
     assertThat(outcome.allConfirmed()).isFalse();
     assertThat(outcome.notApplicable())
         .extracting(Assessment.NotApplicable::id)
-        .containsExactly(ClaimId.values());
+        .containsExactly(
+            ClaimId.VAR_RATE,
+            ClaimId.VAR_INNER,
+            ClaimId.BIAS_RATE,
+            ClaimId.REMAINDER,
+            ClaimId.DECAY,
+            ClaimId.MONOTONE,
+            ClaimId.RATES);
     assertThat(outcome.notApplicable())
         .extracting(Assessment.NotApplicable::reason)
         .anyMatch(r -> r.contains("at least 3 different widths"))
-        .anyMatch(r -> r.contains("mean-field"))
+        .anyMatch(r -> r.contains("for example [16, 8] beside [8, 8]"))
+        .anyMatch(r -> r.contains("1/2 < gamma_L < 1 only"))
+        .anyMatch(r -> r.contains("at least 10 blocks"))
+        .anyMatch(r -> r.contains("at least two times"))
         .anyMatch(r -> r.contains("same inner gammas"));
   }
 
   @Test
-  void theMeanIsNotClaimedWhereTheFirstCorrectionDoesNotVanish() {
-    NetworkSpec skewed =
-        NetworkSpec.of(
-            List.of(16), List.of(0.7), new Activation.Tanh(0.5), new WeightLaw.TwoPoint(0.2));
-    Verification.Outcome outcome =
-        Experiments.verify(
-            Experiments.of(
-                List.of(skewed),
-                Experiments.DATA,
-                List.of(1.0),
-                100,
-                Deviations.NONE,
-                ClaimId.MEAN));
-    assertThat(outcome.notApplicable()).hasSize(1);
-    assertThat(outcome.notApplicable().get(0).reason()).contains("Q^1");
+  void theMeanIsAllowedWhatItsExpansionLeavesOut() {
+    Experiment experiment = Experiments.shallow(Deviations.NONE, ClaimId.MEAN);
+    // c = 0.5 max|y| = 0.4.
+    assertThat(allowed(experiment, new Activation.Tanh(0.5), new WeightLaw.Rademacher(), 16))
+        .isCloseTo(0.4 / 16, within(1e-15));
+    assertThat(allowed(experiment, new Activation.Tanh(0), new WeightLaw.TwoPoint(0.2), 16))
+        .isCloseTo(0.4 / 16, within(1e-15));
+    assertThat(allowed(experiment, new Activation.Tanh(0.5), new WeightLaw.TwoPoint(0.2), 16))
+        .isCloseTo(0.4 * Math.pow(16, -0.7), within(1e-15));
+    // An inner layer narrower than the last one sets the order.
+    assertThat(allowed(experiment, new Activation.Tanh(0.5), new WeightLaw.Rademacher(), 4, 16))
+        .isCloseTo(0.4 / 4, within(1e-15));
+  }
+
+  private static double allowed(
+      Experiment experiment, Activation activation, WeightLaw law, Integer... widths) {
+    List<Double> gammas = List.of(widths).stream().map(w -> 0.7).toList();
+    return MeanOutput.allowed(experiment, NetworkSpec.of(List.of(widths), gammas, activation, law));
   }
 
   @Test
