@@ -6,9 +6,20 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.normscale.theory.kernel.Kernels;
 import org.normscale.theory.limit.LimitDynamics;
+import org.normscale.theory.meanfield.BiasCoefficients;
+import org.normscale.theory.meanfield.Estimate;
+import org.normscale.theory.meanfield.MeanFieldDynamics;
+import org.normscale.theory.problem.Algorithm;
 import org.normscale.theory.problem.Dataset;
+import org.normscale.theory.problem.InvalidInputException;
 import org.normscale.theory.problem.NetworkSpec;
 import org.normscale.theory.problem.TrainingSpec;
+import org.normscale.theory.variance.Estimates;
+import org.normscale.theory.variance.InnerVariance;
+import org.normscale.theory.variance.SecondOrderBias;
+import org.normscale.theory.variance.SgdVariance;
+import org.normscale.theory.variance.TopLayerVariance;
+import org.normscale.theory.variance.VarianceDecomposition;
 
 /**
  * What is predicted beyond the leading order, for all exponents in [1/2, 1]: mean and variance at
@@ -21,6 +32,8 @@ public final class FiniteWidth {
   private final TrainingSpec training;
   private final Kernels kernels;
   private final LimitDynamics dynamics;
+  private final MeanFieldDynamics meanField;
+  private final BiasCoefficients bias;
   private final Map<Double, Computed<MeanTerms>> means = new ConcurrentHashMap<>();
   private final Map<Double, Computed<VarianceTerms>> variances = new ConcurrentHashMap<>();
 
@@ -35,6 +48,8 @@ public final class FiniteWidth {
     this.training = training;
     this.kernels = kernels;
     this.dynamics = dynamics;
+    meanField = MeanFieldDynamics.discrete(network, data, training, kernels);
+    bias = BiasCoefficients.discrete(network, data, training, kernels, BiasCoefficients.MAX_ORDER);
   }
 
   /**
@@ -57,26 +72,53 @@ public final class FiniteWidth {
     return variances.computeIfAbsent(time, this::computeVariance);
   }
 
+  /**
+   * The bias coefficients {@code Q^1, .., Q^4}, in the experiment's steps.
+   *
+   * @return coefficients, computed when asked for
+   */
+  public BiasCoefficients bias() {
+    return bias;
+  }
+
   private Computed<MeanTerms> computeMean(double time) {
-    double[] zero = new double[data.pointCount()];
+    Estimate estimate = meanField.mean(time);
+    if (estimate instanceof Estimate.Unknown unknown) {
+      return new Computed.Missing<>("mean at finite width " + unknown.reason());
+    }
+    Estimate.Known known = (Estimate.Known) estimate;
     return new Computed.Value<>(
-        new MeanTerms(dynamics.mean(time), zero, Optional.empty(), List.of()));
+        new MeanTerms(known.values(), known.errors(), next(time), List.of()));
+  }
+
+  /** The formula of the next term is that of full batches. */
+  private Optional<double[]> next(double time) {
+    if (training.algorithm() == Algorithm.GD
+        && SecondOrderBias.of(network, data, training, kernels, time)
+            instanceof SecondOrderBias.Computed next) {
+      return Optional.of(next.correction());
+    }
+    return Optional.empty();
   }
 
   private Computed<VarianceTerms> computeVariance(double time) {
-    double[] zero = new double[data.pointCount()];
-    double[] top = new double[zero.length];
-    double scale = Math.pow(network.topWidth(), 1 - 2 * network.topGamma());
-    for (int p = 0; p < top.length; p++) {
-      top[p] = scale * dynamics.fluctuation(time)[p][p];
+    TopLayerVariance top = TopLayerVariance.of(network, data, training, kernels, dynamics, time);
+    if (top instanceof TopLayerVariance.NotComputed missing) {
+      return new Computed.Missing<>("variance at finite width " + missing.reason());
     }
-    List<double[]> inner = new java.util.ArrayList<>();
-    for (int l = 1; l < kernels.depth(); l++) {
-      inner.add(zero);
+    try {
+      TopLayerVariance.Computed computed = (TopLayerVariance.Computed) top;
+      VarianceDecomposition decomposition =
+          VarianceDecomposition.of(
+              network,
+              training,
+              time,
+              new Estimates(computed.variance(), computed.error()),
+              InnerVariance.of(network, data, training, kernels).at(time),
+              SgdVariance.of(network, data, training, kernels).at(time));
+      return new Computed.Value<>(VarianceTerms.of(decomposition, computed.remainder()));
+    } catch (InvalidInputException e) {
+      return new Computed.Missing<>("variance at finite width not computed: " + e.getMessage());
     }
-    if (training.times().isEmpty()) {
-      return new Computed.Missing<>("no times");
-    }
-    return new Computed.Value<>(new VarianceTerms(top, inner, zero, zero, zero));
   }
 }

@@ -50,6 +50,14 @@ public sealed interface Activation {
   double secondDerivative(double z);
 
   /**
+   * Third derivative {@code s'''(z)}.
+   *
+   * @param z pre-activation
+   * @return third derivative; 0 at a kink
+   */
+  double thirdDerivative(double z);
+
+  /**
    * First derivative computed from a value already at hand, where that is cheaper.
    *
    * @param z pre-activation
@@ -129,6 +137,12 @@ public sealed interface Activation {
     }
 
     @Override
+    public double thirdDerivative(double z) {
+      double v = value(z);
+      return derivative(z) * (6 * v * v - 2);
+    }
+
+    @Override
     public double derivativeFromValue(double z, double value) {
       return 1 - value * value;
     }
@@ -170,6 +184,12 @@ public sealed interface Activation {
     @Override
     public double secondDerivative(double z) {
       return derivative(z) * (1 - 2 * value(z));
+    }
+
+    @Override
+    public double thirdDerivative(double z) {
+      double d = derivative(z);
+      return d * (1 - 6 * d);
     }
 
     @Override
@@ -218,6 +238,12 @@ public sealed interface Activation {
     }
 
     @Override
+    public double thirdDerivative(double z) {
+      double u = z + shift;
+      return (u * u - 1) * derivative(z);
+    }
+
+    @Override
     public boolean isOdd() {
       return shift == 0;
     }
@@ -253,6 +279,11 @@ public sealed interface Activation {
     }
 
     @Override
+    public double thirdDerivative(double z) {
+      return SIGMOID.secondDerivative(z);
+    }
+
+    @Override
     public boolean withinTheorem() {
       return false;
     }
@@ -282,6 +313,11 @@ public sealed interface Activation {
 
     @Override
     public double secondDerivative(double z) {
+      return 0;
+    }
+
+    @Override
+    public double thirdDerivative(double z) {
       return 0;
     }
 
@@ -319,6 +355,11 @@ public sealed interface Activation {
     @Override
     public double secondDerivative(double z) {
       return (2 - z * z) * density(z);
+    }
+
+    @Override
+    public double thirdDerivative(double z) {
+      return z * (z * z - 4) * density(z);
     }
 
     @Override

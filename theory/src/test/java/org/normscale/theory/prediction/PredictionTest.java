@@ -13,6 +13,7 @@ import org.normscale.theory.problem.InvalidInputException;
 import org.normscale.theory.problem.NetworkSpec;
 import org.normscale.theory.problem.TrainingSpec;
 import org.normscale.theory.problem.WeightLaw;
+import org.normscale.theory.testing.ReferenceData;
 
 final class PredictionTest {
 
