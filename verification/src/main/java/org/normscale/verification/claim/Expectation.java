@@ -1,6 +1,7 @@
 package org.normscale.verification.claim;
 
 import java.util.Collection;
+import org.normscale.theory.meanfield.Estimate;
 import org.normscale.theory.prediction.Computed;
 import org.normscale.theory.prediction.MeanTerms;
 import org.normscale.theory.prediction.Prediction;
@@ -35,8 +36,11 @@ public record Expectation(
   }
 
   private static Computed<double[]> firstBias(Prediction prediction, double time) {
-    return new Computed.Missing<>(
-        "Q^" + prediction.regime().firstBiasOrder() + " is not computed at t = " + time);
+    int order = prediction.regime().firstBiasOrder();
+    Estimate estimate = prediction.finiteWidth().bias().coefficient(order, time);
+    return estimate instanceof Estimate.Known known
+        ? new Computed.Value<>(known.values())
+        : new Computed.Missing<>("Q^" + order + " " + ((Estimate.Unknown) estimate).reason());
   }
 
   private static <T> Computed<T> notAsked() {

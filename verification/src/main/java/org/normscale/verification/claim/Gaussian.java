@@ -19,10 +19,11 @@ import org.normscale.verification.inference.ShapeStatistics;
  */
 public record Gaussian() implements Claim {
 
-  /** Allowed skewness and excess kurtosis, in margins of the distance. */
-  private static final double SKEWNESS = 4;
+  /** Allowed skewness, in margins of the distance. */
+  public static final double SKEWNESS = 4;
 
-  private static final double KURTOSIS = 8;
+  /** Allowed excess kurtosis, in margins of the distance. */
+  public static final double KURTOSIS = 8;
 
   private static final NormalDistribution NORMAL = new NormalDistribution(0, 1);
 

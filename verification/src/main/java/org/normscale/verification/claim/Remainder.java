@@ -30,8 +30,8 @@ import org.normscale.verification.rate.RateFit;
  */
 public record Remainder() implements Claim {
 
-  /** From here on no terms tie with the predicted ones. */
-  static final double AMPLITUDE_FROM = 0.75;
+  /** From this gamma_L on no terms tie with the predicted ones. */
+  public static final double AMPLITUDE_FROM = 0.75;
 
   /**
    * The predicted size leaves out the response of the kernel's fluctuation to that of the initial

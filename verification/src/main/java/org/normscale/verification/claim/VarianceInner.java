@@ -44,7 +44,7 @@ public record VarianceInner() implements Claim {
   private static Assessment assess(Evidence evidence, String subject, List<Integer> cells) {
     ClaimId id = ClaimId.VAR_INNER;
     double margin = id.margin(evidence.experiment());
-    List<Pair> pairs = pairs(evidence, cells);
+    List<Pair> pairs = pairs(evidence.experiment().networks(), cells);
     List<Integer> used = pairs.stream().flatMap(p -> p.cells().stream()).distinct().toList();
     Optional<String> reason =
         noPairs(evidence, pairs, cells)
@@ -97,15 +97,25 @@ public record VarianceInner() implements Claim {
         notes);
   }
 
-  private static List<Pair> pairs(Evidence evidence, List<Integer> cells) {
+  /**
+   * How many pairs of networks the claim compares.
+   *
+   * @param networks networks, in the order of the experiment
+   * @return number of pairs, at least 0
+   */
+  public static int pairCount(List<NetworkSpec> networks) {
+    return pairs(networks, IntStream.range(0, networks.size()).boxed().toList()).size();
+  }
+
+  private static List<Pair> pairs(List<NetworkSpec> networks, List<Integer> cells) {
     List<Pair> pairs = new ArrayList<>();
     for (int i = 0; i < cells.size(); i++) {
       int other = cells.get(i);
       // The first cell that shares everything but the inner layers; equal cells are no pair.
       cells.subList(0, i).stream()
-          .filter(c -> topOnly(evidence.network(c)).equals(topOnly(evidence.network(other))))
+          .filter(c -> topOnly(networks.get(c)).equals(topOnly(networks.get(other))))
           .findFirst()
-          .filter(c -> !evidence.network(c).equals(evidence.network(other)))
+          .filter(c -> !networks.get(c).equals(networks.get(other)))
           .ifPresent(c -> pairs.add(new Pair(c, other)));
     }
     return pairs;

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.normscale.empirical.experiment.Deviations;
 import org.normscale.empirical.experiment.Experiment;
 import org.normscale.empirical.experiment.MeanEstimator;
+import org.normscale.empirical.summary.CellResult;
 import org.normscale.theory.prediction.VarianceTerms;
 import org.normscale.theory.problem.Activation;
 import org.normscale.theory.problem.Algorithm;
@@ -90,8 +91,10 @@ final class FiniteWidthClaimsTest {
 
   @Test
   void innerWidthsMoveTheVarianceAsPredicted() {
-    List<NetworkSpec> networks =
-        networks(TANH, SIGNS, List.of(1.0, 1.0), List.of(16, 32), List.of(64, 32));
+    // The last layer's part differs by a factor of 0.08, that of the inner layer hardly.
+    List<NetworkSpec> networks = new ArrayList<>();
+    networks.addAll(networks(TANH, SIGNS, List.of(0.5, 1.0), List.of(32, 32)));
+    networks.addAll(networks(TANH, SIGNS, List.of(1.0, 1.0), List.of(32, 32)));
     Experiment experiment =
         describe(networks, Algorithm.GD, 1.0, 10_000, Map.of(), ClaimId.VAR_INNER);
     Evidence evidence = Experiments.verify(experiment).evidence();
@@ -133,7 +136,7 @@ final class FiniteWidthClaimsTest {
                     networks(new Activation.Tanh(0.5), SIGNS, List.of(1.0), List.of(16)),
                     Algorithm.GD,
                     1.0,
-                    6000,
+                    12_000,
                     Map.of("MEAN", 0.2),
                     ClaimId.MEAN))
             .evidence();
@@ -147,28 +150,66 @@ final class FiniteWidthClaimsTest {
   }
 
   @Test
-  void theBiasFollowsItsFirstTermAndNormalFluctuationsStandAboutTheMeanFieldLimit() {
-    // Long training: the bias at gamma_L = 0.9, N = 128 is 0.022 at its largest, of the size of the
-    // standard deviation.
-    List<NetworkSpec> networks =
-        networks(TANH, SIGNS, List.of(0.9), List.of(32), List.of(64), List.of(128));
+  void theBiasFollowsItsFirstTerm() {
+    // Long training: the bias at gamma_L = 0.9 is 0.02 and more at its largest, known to 1 to 2 %,
+    // the slope to 0.011 of -0.2 (allowed 0.07).
     Experiment experiment =
-        describe(networks, Algorithm.GD, 8.0, 6000, Map.of(), ClaimId.BIAS_RATE, ClaimId.GAUSSIAN);
+        describe(
+            networks(TANH, SIGNS, List.of(0.9), List.of(24), List.of(64), List.of(160)),
+            Algorithm.GD,
+            8.0,
+            8000,
+            Map.of("BIAS-RATE", 0.35),
+            ClaimId.BIAS_RATE);
     Evidence evidence = Experiments.verify(experiment).evidence();
     Decision bias = confirmed(evidence, ClaimId.BIAS_RATE);
+    // Its size at three widths, and its slope.
+    assertThat(bias.claim().components()).hasSize(4);
     assertThat(bias.claim().fits()).hasSize(1);
-    // A bias that falls by N^-0.35 more: at N = 128 it is 0.62 of the right one.
-    refuted(Altered.bias(evidence, n -> Math.pow(n / 32.0, -0.35)), ClaimId.BIAS_RATE);
-    confirmed(evidence, ClaimId.GAUSSIAN);
-    refuted(Altered.meanAtTheLimit(evidence), ClaimId.GAUSSIAN);
-    Experiment few = Copy.of(experiment).replicas(1000, 1000).build();
+    // A bias that falls by N^-0.35 more: at N = 160 it is half of the right one.
+    refuted(Altered.bias(evidence, n -> Math.pow(n / 24.0, -0.35)), ClaimId.BIAS_RATE);
+    Deviations slower = new Deviations(Map.of("C", -0.3, "W1", -0.3), List.of(), 0);
     refuted(
-        Experiments.verify(deviate(few, new Deviations(Map.of(), List.of(), 0.3))).evidence(),
-        ClaimId.GAUSSIAN);
-    refuted(
-        Experiments.verify(deviate(experiment, new Deviations(Map.of("C", 0.2), List.of(), 0)))
+        Experiments.verify(deviate(Copy.of(experiment).replicas(2000, 2000).build(), slower))
             .evidence(),
         ClaimId.BIAS_RATE);
+  }
+
+  @Test
+  void fluctuationsStandAboutTheMeanFieldLimit() {
+    // gamma_L = 1, N = 512: the bias is more than half of a standard deviation, a distance of 0.2.
+    Experiment experiment =
+        describe(
+            networks(TANH, SIGNS, List.of(1.0), List.of(512)),
+            Algorithm.GD,
+            2.0,
+            5000,
+            Map.of(),
+            ClaimId.GAUSSIAN);
+    Evidence evidence = Experiments.verify(experiment).evidence();
+    confirmed(evidence, ClaimId.GAUSSIAN);
+    refuted(Altered.meanAtTheLimit(evidence), ClaimId.GAUSSIAN);
+    // Outer weights with a mean of 0.1 standard deviations: 0.1 sqrt(512) = 2.3 in the output.
+    Experiment few = Copy.of(experiment).replicas(1000, 1000).build();
+    refuted(
+        Experiments.verify(deviate(few, new Deviations(Map.of(), List.of(), 0.1))).evidence(),
+        ClaimId.GAUSSIAN);
+    // No single outputs: nothing to compare.
+    List<CellResult> moments =
+        evidence.results().stream()
+            .map(r -> new CellResult(r.cell(), r.total(), r.groups()))
+            .toList();
+    assertThat(
+            reasons(
+                new Evidence(
+                    evidence.experiment(),
+                    evidence.predictions(),
+                    evidence.expectations(),
+                    moments),
+                ClaimId.GAUSSIAN))
+        .singleElement()
+        .asString()
+        .contains("no single ones are kept");
   }
 
   @Test
@@ -208,7 +249,12 @@ final class FiniteWidthClaimsTest {
             evidence,
             v ->
                 new VarianceTerms(
-                    v.top(), v.inner(), v.sgd(), v.error(), times(v.remainder(), 0.6))),
+                    v.decomposition(),
+                    v.top(),
+                    v.inner(),
+                    v.sgd(),
+                    v.error(),
+                    times(v.remainder(), 0.6))),
         ClaimId.REMAINDER);
     Experiment few = Copy.of(experiment).replicas(1000, 1000).build();
     refuted(
@@ -241,7 +287,12 @@ final class FiniteWidthClaimsTest {
             evidence,
             v ->
                 new VarianceTerms(
-                    v.top(), v.inner(), v.sgd(), times(v.top(), 0.05), v.remainder()));
+                    v.decomposition(),
+                    v.top(),
+                    v.inner(),
+                    v.sgd(),
+                    times(v.top(), 0.05),
+                    v.remainder()));
     for (ClaimId id : List.of(ClaimId.VAR_AMPLITUDE, ClaimId.VAR_INNER, ClaimId.REMAINDER)) {
       assertThat(reasons(coarse, id))
           .as(id.key())
@@ -312,6 +363,7 @@ final class FiniteWidthClaimsTest {
   private static VarianceTerms parts(VarianceTerms v, boolean inner, boolean sgd) {
     double[] zero = new double[v.top().length];
     return new VarianceTerms(
+        v.decomposition(),
         v.top(),
         inner ? v.inner() : v.inner().stream().map(i -> zero).toList(),
         sgd ? v.sgd() : zero,
