@@ -125,10 +125,10 @@ public enum ClaimId {
   /**
    * Whether the claim compares with mean or variance beyond the leading order.
    *
-   * @return false for claims about the leading order, times and rates
+   * @return false for claims about the leading order, an ordering, and rates
    */
   public boolean restsOnFiniteWidth() {
-    return this != DECAY && this != RATES;
+    return this != DECAY && this != MONOTONE && this != RATES;
   }
 
   /**

@@ -189,10 +189,19 @@ final class FiniteWidthClaimsTest {
     Evidence evidence = Experiments.verify(experiment).evidence();
     confirmed(evidence, ClaimId.GAUSSIAN);
     refuted(Altered.meanAtTheLimit(evidence), ClaimId.GAUSSIAN);
-    // Outer weights with a mean of 0.1 standard deviations: 0.1 sqrt(512) = 2.3 in the output.
-    Experiment few = Copy.of(experiment).replicas(1000, 1000).build();
+    // Outer weights with a mean of 0.1 standard deviations, sigmoid: 0.1 sqrt(64) / 2 = 0.4 in
+    // units
+    // in which the output's standard deviation is 0.54 at first.
+    Experiment shifted =
+        describe(
+            networks(new Activation.Sigmoid(0), SIGNS, List.of(0.7), List.of(64)),
+            Algorithm.GD,
+            1.0,
+            1000,
+            Map.of(),
+            ClaimId.GAUSSIAN);
     refuted(
-        Experiments.verify(deviate(few, new Deviations(Map.of(), List.of(), 0.1))).evidence(),
+        Experiments.verify(deviate(shifted, new Deviations(Map.of(), List.of(), 0.1))).evidence(),
         ClaimId.GAUSSIAN);
     // No single outputs: nothing to compare.
     List<CellResult> moments =
