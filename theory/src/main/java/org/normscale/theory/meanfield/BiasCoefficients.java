@@ -22,7 +22,8 @@ import org.normscale.theory.problem.TrainingSpec;
  * gamma_L}. Inner layers are frozen.
  *
  * <p>Coefficients that vanish by symmetry are exactly 0. Immutable and thread-safe;
- * single-threaded; memory at most some 100 megabytes while it computes.
+ * single-threaded; memory at most some 100 megabytes while it computes, three times as much in
+ * continuous time.
  */
 public final class BiasCoefficients {
 
@@ -30,12 +31,12 @@ public final class BiasCoefficients {
   public static final int MAX_ORDER = 4;
 
   /** Refining stops at this error, relative to the largest target. */
-  public static final double TARGET = 1e-7;
+  public static final double TARGET = 1e-5;
 
   /** Above this error, relative to the largest target, there is no result. */
   public static final double LIMIT = 1e-4;
 
-  private static final double INTEGRATION_ERROR = 1e-10;
+  private static final double INTEGRATION_ERROR = 1e-8;
 
   private static final double DIVERGED = 1e6;
 
@@ -49,8 +50,10 @@ public final class BiasCoefficients {
   private final NetworkSpec network;
   private final Dataset data;
   private final TrainingSpec training;
+  private final Kernels kernels;
   private final boolean isDiscrete;
   private final int orders;
+  private final double target;
   private final TopLayerLaw law;
   private final LimitDynamics lazy;
   private final double fastestRate;
@@ -62,7 +65,8 @@ public final class BiasCoefficients {
       TrainingSpec training,
       Kernels kernels,
       boolean isDiscrete,
-      int orders) {
+      int orders,
+      double target) {
     if (orders < 1 || orders > MAX_ORDER) {
       throw new InvalidInputException("orders", orders, "must lie in 1.." + MAX_ORDER);
     }
@@ -71,6 +75,8 @@ public final class BiasCoefficients {
     this.training = training;
     this.isDiscrete = isDiscrete;
     this.orders = orders;
+    this.kernels = kernels;
+    this.target = target;
     law = TopLayerLaw.of(network, data, kernels);
     lazy =
         isDiscrete
@@ -93,7 +99,7 @@ public final class BiasCoefficients {
    */
   public static BiasCoefficients discrete(
       NetworkSpec network, Dataset data, TrainingSpec training, Kernels kernels, int orders) {
-    return new BiasCoefficients(network, data, training, kernels, true, orders);
+    return new BiasCoefficients(network, data, training, kernels, true, orders, TARGET);
   }
 
   /**
@@ -110,7 +116,21 @@ public final class BiasCoefficients {
    */
   public static BiasCoefficients continuous(
       NetworkSpec network, Dataset data, TrainingSpec training, Kernels kernels, int orders) {
-    return new BiasCoefficients(network, data, training, kernels, false, orders);
+    return new BiasCoefficients(network, data, training, kernels, false, orders, TARGET);
+  }
+
+  /**
+   * The same coefficients refined to another error.
+   *
+   * @param relative error relative to the largest target, in [0, {@link #LIMIT}]
+   * @return a copy
+   * @throws InvalidInputException if it is out of range
+   */
+  public BiasCoefficients withTarget(double relative) {
+    if (!(relative >= 0 && relative <= LIMIT)) {
+      throw new InvalidInputException("target", relative, "must lie in [0, " + LIMIT + "]");
+    }
+    return new BiasCoefficients(network, data, training, kernels, isDiscrete, orders, relative);
   }
 
   /**
@@ -228,7 +248,7 @@ public final class BiasCoefficients {
         n * (ACTIVATION_WORK + (double) n * (orders + 1) + SERIES_WORK * orders * orders);
     int numbers = (n + 1) * (orders + 1);
     double work = evaluations * perEvaluation;
-    return new RuleLadder(law, TARGET * scale(), LIMIT * scale(), work, numbers);
+    return new RuleLadder(law, target * scale(), LIMIT * scale(), work, numbers);
   }
 
   private double scale() {

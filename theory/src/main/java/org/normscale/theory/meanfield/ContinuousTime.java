@@ -9,7 +9,7 @@ import org.hipparchus.ode.nonstiff.DormandPrince853Integrator;
 final class ContinuousTime {
 
   /** Largest error of a step, absolute and relative, root mean square over the state. */
-  private static final double TOLERANCE = 1e-12;
+  private static final double TOLERANCE = 1e-10;
 
   private ContinuousTime() {}
 

@@ -1,9 +1,9 @@
 package org.normscale.theory.meanfield;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.normscale.theory.problem.InvalidInputException;
-import org.normscale.theory.quadrature.GaussHermite;
 import org.normscale.theory.quadrature.SobolPoints;
 
 /**
@@ -18,8 +18,11 @@ public final class ParticleRule {
   /** Most particles of a rule. */
   public static final int MAX_PARTICLES = 1 << 20;
 
-  /** Points of a tensor rule that weigh less than this are left out. */
-  private static final double NEGLIGIBLE = 1e-18;
+  /** Points of a tensor rule that weigh less than this times its accuracy are left out. */
+  private static final double NEGLIGIBLE = 1e-9;
+
+  /** Tensor rules larger than this before any point is left out are too large anyway. */
+  private static final double MAX_ENUMERATED = 0x1p24;
 
   private final int trainCount;
   private final int outerCount;
@@ -57,7 +60,8 @@ public final class ParticleRule {
   }
 
   /**
-   * Gauss-Hermite points in every direction of {@code w}, as many as its size asks for.
+   * Points of a tensor rule (Gauss-Hermite or trapezoidal) in the directions of {@code w}, in each
+   * as many as its size asks for.
    *
    * @param law the law
    * @param accuracy relative accuracy aimed at, in (0, 1)
@@ -67,21 +71,22 @@ public final class ParticleRule {
    */
   public static ParticleRule tensor(TopLayerLaw law, double accuracy, OuterRule outer) {
     requireCount(tensorSize(law, accuracy, outer));
+    List<NormalRule> directions = directions(law, accuracy);
     List<double[]> points = new ArrayList<>();
     List<Double> weights = new ArrayList<>();
     points.add(new double[law.rank()]);
     weights.add(1.0);
-    int[] nodes = nodes(law, accuracy);
-    for (int k = 0; k < nodes.length; k++) {
-      GaussHermite hermite = GaussHermite.of(nodes[k]);
+    for (int k = 0; k < directions.size(); k++) {
+      double[] values = directions.get(k).nodes();
+      double[] factors = directions.get(k).weights();
       List<double[]> nextPoints = new ArrayList<>();
       List<Double> nextWeights = new ArrayList<>();
       for (int i = 0; i < points.size(); i++) {
-        for (int j = 0; j < nodes[k]; j++) {
-          double weight = weights.get(i) * hermite.weights()[j];
-          if (weight > NEGLIGIBLE) {
+        for (int j = 0; j < values.length; j++) {
+          double weight = weights.get(i) * factors[j];
+          if (weight > NEGLIGIBLE * accuracy) {
             double[] point = points.get(i).clone();
-            point[k] = hermite.nodes()[j];
+            point[k] = values[j];
             nextPoints.add(point);
             nextWeights.add(weight);
           }
@@ -95,31 +100,44 @@ public final class ParticleRule {
   }
 
   /**
-   * Particles that the tensor rule has at most.
+   * Particles of the tensor rule.
    *
    * @param law the law
    * @param accuracy relative accuracy aimed at, in (0, 1)
    * @param outer rule for {@code c_0}
-   * @return a bound, before points of negligible weight are left out; at most 2^62
+   * @return their number; if it is far above {@link #MAX_PARTICLES} an upper bound, at most 2^62
    */
   public static long tensorSize(TopLayerLaw law, double accuracy, OuterRule outer) {
-    double size = outer.size();
-    for (int nodes : nodes(law, accuracy)) {
-      size *= nodes;
+    List<NormalRule> directions = directions(law, accuracy);
+    double size = 1;
+    for (NormalRule direction : directions) {
+      size *= direction.size();
     }
-    return (long) Math.min(size, 0x1p62);
+    if (size > MAX_ENUMERATED) {
+      return (long) Math.min(size * outer.size(), 0x1p62);
+    }
+    double[] weights = {1};
+    for (NormalRule direction : directions) {
+      double[] factors = direction.weights();
+      weights =
+          Arrays.stream(weights)
+              .flatMap(weight -> Arrays.stream(factors).map(factor -> weight * factor))
+              .filter(weight -> weight > NEGLIGIBLE * accuracy)
+              .toArray();
+    }
+    return (long) weights.length * outer.size();
   }
 
-  private static int[] nodes(TopLayerLaw law, double accuracy) {
-    int[] nodes = new int[law.rank()];
-    for (int k = 0; k < nodes.length; k++) {
+  private static List<NormalRule> directions(TopLayerLaw law, double accuracy) {
+    List<NormalRule> rules = new ArrayList<>();
+    for (int k = 0; k < law.rank(); k++) {
       double sd = 0;
       for (double[] row : law.factor()) {
         sd = Math.max(sd, Math.abs(row[k]));
       }
-      nodes[k] = SmoothingRule.nodesFor(sd, accuracy);
+      rules.add(NormalRule.of(sd, accuracy));
     }
-    return nodes;
+    return rules;
   }
 
   /**
@@ -142,7 +160,7 @@ public final class ParticleRule {
             ? new double[count][0]
             : SobolPoints.normal(law.rank(), log2Count, randomization);
     double[] weights = new double[count];
-    java.util.Arrays.fill(weights, 1.0 / count);
+    Arrays.fill(weights, 1.0 / count);
     return new ParticleRule(law, points, weights, outer, accuracy);
   }
 

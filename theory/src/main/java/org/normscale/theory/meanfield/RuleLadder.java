@@ -1,15 +1,17 @@
 package org.normscale.theory.meanfield;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.normscale.theory.problem.Activation;
 import org.normscale.theory.problem.InvalidInputException;
 
 /**
- * Finer and finer rules for the law of a unit, until a quantity is known to a tolerance:
- * Gauss-Hermite points in every direction while those are few, their error taken as the difference
- * of the last two rules; else scrambled Sobol points in several randomizations, their error taken
- * as a quantile of Student's law times the standard error, plus what coarser rules for the outer
- * weight and the test points change.
+ * Finer and finer rules for the law of a unit, until a quantity is known to a tolerance: tensor
+ * rules in the directions of {@code w} while those are few, their error taken as the larger
+ * difference of the last rule from the two before; else scrambled Sobol points in several
+ * randomizations, their error taken as a quantile of Student's law times the standard error, plus
+ * what coarser rules for the outer weight and the test points change.
  *
  * @param law the law
  * @param target absolute error at which refining stops, at least 0
@@ -20,8 +22,8 @@ import org.normscale.theory.problem.InvalidInputException;
 public record RuleLadder(
     TopLayerLaw law, double target, double limit, double workPerParticle, int numbersPerParticle) {
 
-  /** Most operations that one rule may take, some ten seconds of one core. */
-  public static final double MAX_WORK = 2e10;
+  /** Most operations that one rule may take, some five seconds of one core. */
+  public static final double MAX_WORK = 6e9;
 
   /** Most numbers of a state: a run takes five times as many, 80 megabytes. */
   static final int MAX_STATE = 1 << 21;
@@ -32,18 +34,20 @@ public record RuleLadder(
   /** The 99.5 % quantile of Student's law with 7 degrees of freedom: two-sided level 99 %. */
   private static final double QUANTILE = 3.4995;
 
-  private static final double[] ACCURACIES = {1e-3, 1e-5, 1e-7, 1e-9, 1e-11};
+  private static final double[] ACCURACIES = {
+    1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-11, 1e-12, 1e-13
+  };
 
-  /** So few directions are left to Gauss-Hermite points even if they can be refined only once. */
+  /** So few directions are left to tensor rules even if they can be refined only twice. */
   private static final int FEW_DIRECTIONS = 3;
 
-  private static final int COARSEST_SOBOL = 7;
+  private static final int COARSEST_SOBOL = 6;
 
   private static final int FINEST_SOBOL = 15;
 
   private static final int COARSEST_OUTER = 4;
 
-  private static final int SOBOL_OUTER = 6;
+  private static final int SOBOL_OUTER = 4;
 
   private static final double SOBOL_SMOOTHING = 1e-7;
 
@@ -74,13 +78,13 @@ public record RuleLadder(
   }
 
   /**
-   * Whether Gauss-Hermite points are used.
+   * Whether tensor rules are used.
    *
    * @return false for many directions and for activations with a kink
    */
   public boolean isTensor() {
     return !(law.activation() instanceof Activation.Relu)
-        && tensorFits(law.rank() <= FEW_DIRECTIONS ? 1 : 2);
+        && tensorFits(law.rank() <= FEW_DIRECTIONS ? 2 : 3);
   }
 
   /**
@@ -106,54 +110,53 @@ public record RuleLadder(
       return new Estimate.Unknown(
           String.format(
               Locale.ROOT,
-              "not accurate enough: the numerical error is about %.2g, above %.2g (%s)",
+              "not accurate enough: the numerical error is about %.2g, above %.2g",
               known.largestError(),
-              limit,
-              isTensor() ? "Gauss-Hermite points" : "Sobol points"));
+              limit));
     }
     return result;
   }
 
   private double leastParticles() {
     return isTensor()
-        ? (double) ParticleRule.tensorSize(law, ACCURACIES[1], outer(COARSEST_OUTER + 1))
-        : (double) RANDOMIZATIONS * (1 << COARSEST_SOBOL) * outer(SOBOL_OUTER).size();
+        ? (double) ParticleRule.tensorSize(law, ACCURACIES[2], outerRule(COARSEST_OUTER + 1))
+        : (double) RANDOMIZATIONS * (1 << COARSEST_SOBOL) * outerRule(SOBOL_OUTER).size();
   }
 
-  private Estimate tensor(Quantity quantity) {
+  Estimate tensor(Quantity quantity) {
+    List<Estimate.Known> known = new ArrayList<>();
     Estimate.Known result = null;
-    Estimate first = quantity.of(tensorRule(0));
-    for (int level = 1; level < ACCURACIES.length && (level < 2 || tensorFits(level)); level++) {
-      if (!(first instanceof Estimate.Known coarse)) {
-        return first;
+    for (int level = 0; level < ACCURACIES.length && (level < 3 || tensorFits(level)); level++) {
+      Estimate next = quantity.of(tensorRule(level));
+      if (!(next instanceof Estimate.Known numbers)) {
+        return next;
       }
-      Estimate second = quantity.of(tensorRule(level));
-      if (!(second instanceof Estimate.Known fine)) {
-        return second;
+      known.add(numbers);
+      if (level >= 2) {
+        // Two differences: rules of similar size may agree by chance.
+        result = withDifferences(numbers, known.get(level - 1), known.get(level - 2));
+        if (result.largestError() <= target) {
+          return result;
+        }
       }
-      result = withDifference(fine, coarse);
-      if (result.largestError() <= target) {
-        return result;
-      }
-      first = fine;
     }
-    return result == null ? first : result;
+    return result == null ? new Estimate.Unknown("not computed") : result;
   }
 
   private ParticleRule tensorRule(int level) {
-    return ParticleRule.tensor(law, ACCURACIES[level], outer(COARSEST_OUTER + level));
+    return ParticleRule.tensor(law, ACCURACIES[level], outerRule(COARSEST_OUTER + level / 2));
   }
 
   private boolean tensorFits(int level) {
-    OuterRule outer = outer(COARSEST_OUTER + level);
+    OuterRule outer = outerRule(COARSEST_OUTER + level / 2);
     double size = ParticleRule.tensorSize(law, ACCURACIES[level], outer);
     return size <= ParticleRule.MAX_PARTICLES
         && size * numbersPerParticle <= MAX_STATE
         && size * workPerParticle <= MAX_WORK;
   }
 
-  private Estimate sobol(Quantity quantity) {
-    OuterRule outer = outer(SOBOL_OUTER);
+  Estimate sobol(Quantity quantity) {
+    OuterRule outer = outerRule(SOBOL_OUTER);
     Estimate result = new Estimate.Unknown("not computed");
     for (int log2 = COARSEST_SOBOL; log2 <= FINEST_SOBOL && sobolFits(log2, outer); log2++) {
       double[][] values = new double[RANDOMIZATIONS][];
@@ -184,7 +187,7 @@ public record RuleLadder(
 
   /** Adds what coarser rules for the outer weight and the test points change. */
   private Estimate withSideRules(Quantity quantity, int log2, Estimate.Known mean, double[] first) {
-    OuterRule coarse = outer(SOBOL_OUTER - 1);
+    OuterRule coarse = outerRule(SOBOL_OUTER - 1);
     Estimate other =
         quantity.of(ParticleRule.sobol(law, log2, 0, Math.sqrt(SOBOL_SMOOTHING), coarse));
     if (!(other instanceof Estimate.Known known)) {
@@ -197,7 +200,7 @@ public record RuleLadder(
     return new Estimate.Known(mean.values(), errors);
   }
 
-  private OuterRule outer(int nodes) {
+  private OuterRule outerRule(int nodes) {
     return OuterRule.of(law.outerLaw(), law.outerVariance(), nodes);
   }
 
@@ -221,10 +224,13 @@ public record RuleLadder(
     return new Estimate.Known(means, errors);
   }
 
-  private static Estimate.Known withDifference(Estimate.Known fine, Estimate.Known coarse) {
+  private static Estimate.Known withDifferences(
+      Estimate.Known fine, Estimate.Known coarse, Estimate.Known coarser) {
     double[] errors = fine.errors().clone();
     for (int i = 0; i < errors.length; i++) {
-      errors[i] += Math.abs(fine.values()[i] - coarse.values()[i]);
+      double value = fine.values()[i];
+      double last = Math.abs(value - coarse.values()[i]);
+      errors[i] += Math.max(last, Math.abs(value - coarser.values()[i]));
     }
     return new Estimate.Known(fine.values(), errors);
   }

@@ -1,25 +1,27 @@
 package org.normscale.theory.meanfield;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.normscale.theory.problem.InvalidInputException;
 
 /**
  * What Euler's method gives after many small steps, from runs with a few larger ones. A smooth
- * function of the length of the step is extrapolated by the polynomial through three runs of {@code
- * k, 2 k, 4 k} steps (L. F. Richardson; Neville's scheme) to the experiment's own step. Up to 4 k
- * steps are done directly.
+ * function of the length of the step is extrapolated by the polynomial through five runs of {@code
+ * k, 3 k / 2, 2 k, 3 k, 4 k} steps (L. F. Richardson; Neville's scheme) to the experiment's own
+ * step. As many steps as the runs have together, or fewer, are done directly.
  *
  * @param steps number of steps of the experiment, at least 0
  * @param step length of a step in training time, above 0
- * @param coarsest {@code k}, at least {@link #FEWEST}
+ * @param coarsest {@code k}, even, at least {@link #FEWEST}
  */
 public record StepLadder(long steps, double step, int coarsest) {
 
   /** Steps of the coarsest run, if that is stable. */
-  public static final int FEWEST = 16;
+  public static final int FEWEST = 8;
 
-  private static final int RUNS = 3;
+  /** Steps of the runs over half the steps of the coarsest. */
+  private static final int[] RUNS = {2, 3, 4, 6, 8};
 
   /** A run in equal steps. */
   @FunctionalInterface
@@ -52,28 +54,28 @@ public record StepLadder(long steps, double step, int coarsest) {
       throw new InvalidInputException("stepsPerUnitTime", stepsPerUnitTime, "must be at least 1");
     }
     double time = (double) steps / stepsPerUnitTime;
-    double needed = Math.ceil(2 * Math.max(0, fastestRate) * time);
-    int coarsest = (int) Math.min(1 << 28, Math.max(FEWEST, needed));
+    double half = Math.ceil(Math.max(0, fastestRate) * time);
+    int coarsest = 2 * (int) Math.min(1 << 26, Math.max(FEWEST / 2, half));
     return new StepLadder(steps, 1.0 / stepsPerUnitTime, coarsest);
   }
 
   /**
-   * The same ladder with half as many steps in every run, for costly quantities: at least one step
-   * in the time in which the fastest direction falls by 1/e.
+   * The experiment's own steps, however many: for quantities that are not smooth in the step.
    *
    * @return a copy
    */
-  public StepLadder halved() {
-    return new StepLadder(steps, step, (coarsest + 1) / 2);
+  public StepLadder direct() {
+    long even = steps + steps % 2;
+    return new StepLadder(steps, step, (int) Math.min(1 << 27, Math.max(FEWEST, even)));
   }
 
   /**
    * Whether the experiment's own steps are done one by one.
    *
-   * @return true up to {@code 4 k} steps
+   * @return true up to {@code 23 k / 2} steps
    */
   public boolean isDirect() {
-    return steps <= 4L * coarsest;
+    return steps <= runSteps();
   }
 
   /**
@@ -82,7 +84,11 @@ public record StepLadder(long steps, double step, int coarsest) {
    * @return at least 0
    */
   public long totalSteps() {
-    return isDirect() ? steps : 7L * coarsest;
+    return isDirect() ? steps : runSteps();
+  }
+
+  private long runSteps() {
+    return Arrays.stream(RUNS).sum() * (coarsest / 2L);
   }
 
   /**
@@ -97,10 +103,10 @@ public record StepLadder(long steps, double step, int coarsest) {
       return run.of(step, (int) steps);
     }
     double time = steps * step;
-    double[] lengths = new double[RUNS];
+    double[] lengths = new double[RUNS.length];
     List<Estimate.Known> runs = new ArrayList<>();
-    for (int j = 0; j < RUNS; j++) {
-      int count = coarsest << j;
+    for (int j = 0; j < RUNS.length; j++) {
+      int count = coarsest / 2 * RUNS[j];
       lengths[j] = time / count;
       Estimate estimate = run.of(lengths[j], count);
       if (!(estimate instanceof Estimate.Known known)) {
@@ -112,8 +118,8 @@ public record StepLadder(long steps, double step, int coarsest) {
     double[] values = new double[size];
     double[] errors = new double[size];
     for (int i = 0; i < size; i++) {
-      double[] column = new double[RUNS];
-      for (int j = 0; j < RUNS; j++) {
+      double[] column = new double[RUNS.length];
+      for (int j = 0; j < RUNS.length; j++) {
         column[j] = runs.get(j).values()[i];
         errors[i] = Math.max(errors[i], runs.get(j).errors()[i]);
       }

@@ -1,8 +1,6 @@
 package org.normscale.theory.meanfield;
 
 import java.util.Arrays;
-import org.hipparchus.linear.EigenDecompositionSymmetric;
-import org.hipparchus.linear.MatrixUtils;
 import org.normscale.theory.kernel.Kernels;
 import org.normscale.theory.problem.Activation;
 import org.normscale.theory.problem.Dataset;
@@ -27,7 +25,7 @@ import org.normscale.theory.problem.WeightLaw;
  */
 public final class TopLayerLaw {
 
-  /** Eigenvalues of {@code Sigma^L} below this times the largest one do not count. */
+  /** Variances that are left of {@code Sigma^L} below this times the largest do not count. */
   public static final double RANK_TOLERANCE = 1e-11;
 
   private final NetworkSpec network;
@@ -75,7 +73,7 @@ public final class TopLayerLaw {
       similarity[x] = Arrays.copyOf(below[x], n);
     }
     double[][] sigma = kernels.preactivation().get(depth - 1);
-    double[][] factor = factor(sigma, n);
+    double[][] factor = LowRank.factor(sigma, n, RANK_TOLERANCE);
     double[] residualSd = new double[points];
     for (int x = n; x < points; x++) {
       residualSd[x] = residualSd(sigma[x][x], factor[x]);
@@ -97,30 +95,6 @@ public final class TopLayerLaw {
       throw new InvalidInputException("laziness", newLaziness, "must lie in [-1, 1]");
     }
     return new TopLayerLaw(network, newLaziness, targets, similarity, factor, residualSd);
-  }
-
-  /** Rows F(x) of all points: eigenvectors times standard deviations, and the regression on w. */
-  private static double[][] factor(double[][] sigma, int n) {
-    EigenDecompositionSymmetric eigen =
-        new EigenDecompositionSymmetric(
-            MatrixUtils.createRealMatrix(sigma).getSubMatrix(0, n - 1, 0, n - 1));
-    double[] values = eigen.getEigenvalues();
-    int rank = 0;
-    while (rank < n && values[rank] > RANK_TOLERANCE * values[0] && values[rank] > 0) {
-      rank++;
-    }
-    double[][] factor = new double[sigma.length][rank];
-    for (int k = 0; k < rank; k++) {
-      double sd = Math.sqrt(values[k]);
-      for (int x = 0; x < sigma.length; x++) {
-        double projection = 0;
-        for (int m = 0; m < n; m++) {
-          projection += sigma[x][m] * eigen.getV().getEntry(m, k);
-        }
-        factor[x][k] = x < n ? sd * eigen.getV().getEntry(x, k) : projection / sd;
-      }
-    }
-    return factor;
   }
 
   private static double residualSd(double variance, double[] row) {

@@ -1,5 +1,6 @@
 package org.normscale.theory.prediction;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,8 @@ import org.normscale.theory.limit.LimitDynamics;
 import org.normscale.theory.meanfield.BiasCoefficients;
 import org.normscale.theory.meanfield.Estimate;
 import org.normscale.theory.meanfield.MeanFieldDynamics;
+import org.normscale.theory.meanfield.NeglectedMotion;
+import org.normscale.theory.meanfield.TwoLayerDynamics;
 import org.normscale.theory.problem.Algorithm;
 import org.normscale.theory.problem.Dataset;
 import org.normscale.theory.problem.InvalidInputException;
@@ -86,9 +89,34 @@ public final class FiniteWidth {
     if (estimate instanceof Estimate.Unknown unknown) {
       return new Computed.Missing<>("mean at finite width " + unknown.reason());
     }
-    Estimate.Known known = (Estimate.Known) estimate;
-    return new Computed.Value<>(
-        new MeanTerms(known.values(), known.errors(), next(time), List.of()));
+    Estimate.Known frozen = (Estimate.Known) estimate;
+    double[] mean = frozen.values().clone();
+    double[] errors = frozen.errors().clone();
+    List<String> notes = addMotion(time, mean, errors);
+    return new Computed.Value<>(new MeanTerms(mean, errors, next(time), notes));
+  }
+
+  /**
+   * Adds what the motion of the inner features changes, for two hidden layers.
+   *
+   * @return what is left out instead
+   */
+  private List<String> addMotion(double time, double[] mean, double[] errors) {
+    List<String> notes = new ArrayList<>();
+    if (network.depth() == 2) {
+      Estimate motion =
+          TwoLayerDynamics.discrete(network, data, training, kernels).difference(time);
+      if (motion instanceof Estimate.Known known) {
+        for (int p = 0; p < mean.length; p++) {
+          mean[p] += known.values()[p];
+          errors[p] += known.errors()[p];
+        }
+        return notes;
+      }
+      notes.add("motion of the inner features " + ((Estimate.Unknown) motion).reason());
+    }
+    NeglectedMotion.of(network).ifPresent(neglected -> notes.add(neglected.sentence()));
+    return notes;
   }
 
   /** The formula of the next term is that of full batches. */

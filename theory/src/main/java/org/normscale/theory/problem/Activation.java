@@ -69,6 +69,17 @@ public sealed interface Activation {
   }
 
   /**
+   * Second derivative computed from a value already at hand, where that is cheaper.
+   *
+   * @param z pre-activation
+   * @param value {@code s(z)}
+   * @return {@code s''(z)}
+   */
+  default double secondDerivativeFromValue(double z, double value) {
+    return secondDerivative(z);
+  }
+
+  /**
    * Whether the published theorems cover this activation: bounded with bounded derivatives.
    *
    * @return false for activations that may be run but are outside the theorem's assumptions
@@ -148,6 +159,11 @@ public sealed interface Activation {
     }
 
     @Override
+    public double secondDerivativeFromValue(double z, double value) {
+      return -2 * value * (1 - value * value);
+    }
+
+    @Override
     public boolean isOdd() {
       return shift == 0;
     }
@@ -195,6 +211,11 @@ public sealed interface Activation {
     @Override
     public double derivativeFromValue(double z, double value) {
       return value * (1 - value);
+    }
+
+    @Override
+    public double secondDerivativeFromValue(double z, double value) {
+      return value * (1 - value) * (1 - 2 * value);
     }
 
     @Override

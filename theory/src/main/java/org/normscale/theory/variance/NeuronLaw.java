@@ -37,6 +37,8 @@ final class NeuronLaw {
   private static final double T_QUANTILE = 2.3646;
 
   private final Activation activation;
+
+  /** By direction: the largest standard deviation that it gives to a pre-activation. */
   private final double[] deviations;
 
   /** Rows: points; columns: directions times their standard deviation. */
@@ -60,9 +62,9 @@ final class NeuronLaw {
     double[][] factor = new double[sigma.length][rank];
     RealMatrix vectors = eigen.getV();
     for (int k = 0; k < rank; k++) {
-      deviations[k] = Math.sqrt(values[k]);
       for (int a = 0; a < sigma.length; a++) {
-        factor[a][k] = vectors.getEntry(a, k) * deviations[k];
+        factor[a][k] = vectors.getEntry(a, k) * Math.sqrt(values[k]);
+        deviations[k] = Math.max(deviations[k], Math.abs(factor[a][k]));
       }
     }
     return new NeuronLaw(activation, deviations, factor);
@@ -104,7 +106,9 @@ final class NeuronLaw {
     Estimates best = new Estimates(before, errors);
     for (int level = 1; level < LEVELS; level++) {
       int[] nodes = tensor(level);
-      if (tensorSize(nodes) > MAX_NODES) {
+      // A direction at the largest rule cannot be refined, so that no error could be told.
+      boolean refined = Arrays.stream(tensor(level - 1)).allMatch(n -> n < GaussHermite.MAX_NODES);
+      if (!refined || tensorSize(nodes) > MAX_NODES) {
         break;
       }
       double[] values = tensorRule(forms, means, nodes);
@@ -159,9 +163,10 @@ final class NeuronLaw {
   private int[] tensor(int level) {
     int[] nodes = new int[rank()];
     for (int k = 0; k < nodes.length; k++) {
-      // The error of tanh falls like exp(-(pi / 2 / sd) sqrt(2 n)): equal for n as sd^2.
-      double wanted = Math.ceil((6 << level) * deviations[k] * deviations[k]);
-      nodes[k] = (int) Math.min(GaussHermite.MAX_NODES, Math.max(4 + 2 * level, wanted));
+      // The error of tanh falls like exp(-(pi / 2 / sd) sqrt(2 n)): equal for n as sd^2. Squares of
+      // forms are quartic even where s is straight, which needs three nodes.
+      double wanted = Math.ceil((8 << level) * deviations[k] * deviations[k]);
+      nodes[k] = (int) Math.min(GaussHermite.MAX_NODES, Math.max(3 + level, wanted));
     }
     return nodes;
   }

@@ -10,7 +10,7 @@ import org.normscale.theory.problem.Activation;
  * a_{k+1} = a_k + factor sum_m r_m s(z(x_m)),   beta_{m,k+1} = beta_{m,k} + factor r_m c s'(z(x_m))
  * </pre>
  *
- * with {@code factor} = {@code alpha / n} times the step. Memory: {@code 8 (K + 1) (n + 1)} bytes
+ * with {@code factor} = {@code alpha / n} times the step. Memory: {@code 8 (K + 1) (2 n + 1)} bytes
  * per particle. Immutable.
  */
 final class ParticlePaths {
@@ -21,6 +21,9 @@ final class ParticlePaths {
   private final double[][] a;
   private final double[][] beta;
 
+  /** {@code s(z)} at the training points; evaluated once, read by every pass. */
+  private final double[][] values;
+
   private ParticlePaths(Particles particles, double[][] residuals, double factor) {
     this.particles = particles;
     this.residuals = residuals;
@@ -29,19 +32,36 @@ final class ParticlePaths {
     int n = particles.trainCount();
     a = new double[steps + 1][particles.count()];
     beta = new double[steps + 1][particles.count() * n];
-    StepValues values = new StepValues(this);
-    for (int k = 0; k < steps; k++) {
-      values.fill(k);
+    values = new double[steps + 1][particles.count() * n];
+    for (int k = 0; k <= steps; k++) {
       for (int q = 0; q < particles.count(); q++) {
-        double move = 0;
-        for (int m = 0; m < n; m++) {
-          int i = q * n + m;
-          move += residuals[k][m] * values.value[i];
-          beta[k + 1][i] = beta[k][i] + factor * residuals[k][m] * values.gradient[i];
+        evaluate(k, q);
+        if (k < steps) {
+          advance(k, q);
         }
-        a[k + 1][q] = a[k][q] + factor * move;
       }
     }
+  }
+
+  private void evaluate(int k, int q) {
+    int n = particles.trainCount();
+    for (int m = 0; m < n; m++) {
+      values[k][q * n + m] = particles.activation().value(preactivation(k, q, m));
+    }
+  }
+
+  private void advance(int k, int q) {
+    int n = particles.trainCount();
+    double c = outer(k, q);
+    double move = 0;
+    for (int m = 0; m < n; m++) {
+      int i = q * n + m;
+      double value = values[k][i];
+      double slope = particles.activation().derivativeFromValue(preactivation(k, q, m), value);
+      move += residuals[k][m] * value;
+      beta[k + 1][i] = beta[k][i] + factor * residuals[k][m] * c * slope;
+    }
+    a[k + 1][q] = a[k][q] + factor * move;
   }
 
   /**
@@ -69,6 +89,11 @@ final class ParticlePaths {
 
   double residual(int k, int m) {
     return residuals[k][m];
+  }
+
+  /** {@code s(z(x_m))} of particle q at {@code q n + m}, shared. */
+  double[] values(int k) {
+    return values[k];
   }
 
   double outer(int k, int q) {

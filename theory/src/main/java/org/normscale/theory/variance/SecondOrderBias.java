@@ -8,6 +8,7 @@ import org.normscale.theory.meanfield.StepLadder;
 import org.normscale.theory.meanfield.TopLayerLaw;
 import org.normscale.theory.problem.Activation;
 import org.normscale.theory.problem.Dataset;
+import org.normscale.theory.problem.InvalidInputException;
 import org.normscale.theory.problem.NetworkSpec;
 import org.normscale.theory.problem.TrainingSpec;
 
@@ -32,8 +33,11 @@ public sealed interface SecondOrderBias {
   /** Refining stops at this error, relative to the largest target. */
   double TARGET = 1e-4;
 
+  /** The same where the law of a unit has many directions and is sampled by Sobol points. */
+  double SOBOL_TARGET = 2e-3;
+
   /** Above this error, relative to the largest target, there is no result. */
-  double LIMIT = 0.01;
+  double LIMIT = 0.02;
 
   /**
    * Computes the bias at one time.
@@ -46,11 +50,14 @@ public sealed interface SecondOrderBias {
    * @param kernels kernels over all points
    * @param time training time {@code t >= 0}
    * @return the bias, or why it was not computed
-   * @throws org.normscale.theory.problem.InvalidInputException if the kernels are over another
-   *     number of points
+   * @throws InvalidInputException if the kernels are over another number of points or the time is
+   *     negative or not finite
    */
   static SecondOrderBias of(
       NetworkSpec network, Dataset data, TrainingSpec training, Kernels kernels, double time) {
+    if (!(time >= 0) || Double.isInfinite(time)) {
+      throw new InvalidInputException("time", time, "must be a finite number of at least 0");
+    }
     if (network.depth() > 1) {
       return new NotComputed(time, "not computed: known for one hidden layer only");
     }
@@ -66,21 +73,20 @@ public sealed interface SecondOrderBias {
     }
     Spectrum spectrum = Spectrum.of(kernels.tangent(), data, training);
     StepLadder ladder =
-        StepLadder.of(steps, training.stepsPerUnitTime(network), spectrum.decayRate(0) / 2)
-            .halved();
+        StepLadder.of(steps, training.stepsPerUnitTime(network), spectrum.decayRate(0) / 2);
     BiasQuantity quantity = new BiasQuantity(law, data, training);
     double size = 0;
     for (double y : law.targets()) {
       size = Math.max(size, Math.abs(y));
     }
+    double work = quantity.work(ladder.totalSteps(), Storage.longest(ladder));
+    int numbers = Storage.numbers(data, ladder, 4);
+    RuleLadder rules = new RuleLadder(law, TARGET * size, LIMIT * size, work, numbers);
+    if (!rules.isTensor()) {
+      rules = new RuleLadder(law, SOBOL_TARGET * size, LIMIT * size, work, numbers);
+    }
     Estimate estimate =
-        new RuleLadder(
-                law,
-                TARGET * size,
-                LIMIT * size,
-                quantity.work(ladder.totalSteps(), Storage.longest(ladder)),
-                Storage.numbers(data, ladder, 3))
-            .evaluate(rule -> ladder.extrapolate((step, count) -> quantity.of(rule, step, count)));
+        rules.evaluate(rule -> ladder.extrapolate((step, count) -> quantity.of(rule, step, count)));
     if (estimate instanceof Estimate.Known known) {
       return new Computed(time, width, known.values(), known.errors());
     }

@@ -91,9 +91,9 @@ final class SecondResponse {
       tangents.start();
       for (int m = 0; m < n; m++) {
         double z = paths.preactivation(k, q, m);
-        double value = s.value(z);
+        double value = paths.values(k)[q * n + m];
         double slope = s.derivativeFromValue(z, value);
-        double curvature = s.secondDerivative(z);
+        double curvature = s.secondDerivativeFromValue(z, value);
         trainSource[k * n + m] +=
             particles.weights()[q]
                 * tangents.source(

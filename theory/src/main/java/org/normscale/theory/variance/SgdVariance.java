@@ -35,7 +35,7 @@ public final class SgdVariance {
   /** Multiplications, a few seconds, above which the recursion is not run exactly. */
   static final double EXACT_COST = 2e9;
 
-  private static final double LARGEST_COST = 4e10;
+  private static final double LARGEST_COST = 2e10;
   private static final int LEVELS = 4;
   private static final int COARSEST = 128;
 
@@ -112,7 +112,7 @@ public final class SgdVariance {
    * @return a new symmetric matrix, points x points (units of the targets, squared); exactly 0 for
    *     full batches
    * @throws InvalidInputException if the time is negative or not finite, or if there are so many
-   *     steps and training points that the computation would take minutes
+   *     steps and training points that the computation would take more than half a minute
    */
   public double[][] covariance(double time) {
     return atAllPoints(coordinates(time)[0]).getData();
@@ -125,7 +125,7 @@ public final class SgdVariance {
    * @return variances (units of the targets, squared) with the error of extrapolation in the step;
    *     0 where the recursion is exact
    * @throws InvalidInputException if the time is negative or not finite, or if there are so many
-   *     steps and training points that the computation would take minutes
+   *     steps and training points that the computation would take more than half a minute
    */
   public Estimates at(double time) {
     RealMatrix[] q = coordinates(time);

@@ -4,12 +4,12 @@ import org.normscale.theory.problem.Activation;
 
 /**
  * What the equations need of all particles at one step, at the training points; index {@code q n +
- * m}. A buffer that {@link #fill} overwrites.
+ * m}. {@link #fill} overwrites them.
  */
 final class StepValues {
 
-  /** {@code s(z)}. */
-  final double[] value;
+  /** {@code s(z)}; shared with the paths. */
+  double[] value;
 
   /** {@code s'(z)}. */
   final double[] slope;
@@ -22,7 +22,7 @@ final class StepValues {
   StepValues(ParticlePaths paths) {
     this.paths = paths;
     int size = paths.particles().count() * paths.particles().trainCount();
-    value = new double[size];
+    value = paths.values(0);
     slope = new double[size];
     gradient = new double[size];
   }
@@ -32,12 +32,12 @@ final class StepValues {
     Particles particles = paths.particles();
     Activation s = particles.activation();
     int n = particles.trainCount();
+    value = paths.values(k);
     for (int q = 0; q < particles.count(); q++) {
       double c = paths.outer(k, q);
       for (int m = 0; m < n; m++) {
         int i = q * n + m;
         double z = paths.preactivation(k, q, m);
-        value[i] = s.value(z);
         slope[i] = s.derivativeFromValue(z, value[i]);
         gradient[i] = c * slope[i];
       }
@@ -47,12 +47,14 @@ final class StepValues {
   /** Overwrites {@code curvature} with {@code c s''(z)} at step k. */
   void fillCurvature(int k, double[] curvature) {
     Particles particles = paths.particles();
+    double[] values = paths.values(k);
     Activation s = particles.activation();
     int n = particles.trainCount();
     for (int q = 0; q < particles.count(); q++) {
       double c = paths.outer(k, q);
       for (int m = 0; m < n; m++) {
-        curvature[q * n + m] = c * s.secondDerivative(paths.preactivation(k, q, m));
+        double z = paths.preactivation(k, q, m);
+        curvature[q * n + m] = c * s.secondDerivativeFromValue(z, values[q * n + m]);
       }
     }
   }

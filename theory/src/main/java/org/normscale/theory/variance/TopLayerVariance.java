@@ -32,6 +32,9 @@ public sealed interface TopLayerVariance {
   /** Refining stops at this error, relative to the largest {@code V_t(x,x)}. */
   double TARGET = 1e-5;
 
+  /** The same where the law of a unit has many directions and is sampled by Sobol points. */
+  double SOBOL_TARGET = 1e-3;
+
   /** Above this error, relative to the largest {@code V_t(x,x)}, there is no result. */
   double LIMIT = 0.02;
 
@@ -79,21 +82,20 @@ public sealed interface TopLayerVariance {
     }
     StepLadder ladder =
         StepLadder.of(
-                steps, training.stepsPerUnitTime(network), dynamics.spectrum().decayRate(0) / 2)
-            .halved();
+            steps, training.stepsPerUnitTime(network), dynamics.spectrum().decayRate(0) / 2);
     TopVarianceQuantity quantity = new TopVarianceQuantity(law, data, training);
     double size = 0;
     for (int x = 0; x < points; x++) {
       size = Math.max(size, fluctuation[x][x]);
     }
+    double work = quantity.work(ladder.totalSteps());
+    int numbers = Storage.numbers(data, ladder, 2);
+    RuleLadder rules = new RuleLadder(law, TARGET * size, LIMIT * size, work, numbers);
+    if (!rules.isTensor()) {
+      rules = new RuleLadder(law, SOBOL_TARGET * size, LIMIT * size, work, numbers);
+    }
     Estimate estimate =
-        new RuleLadder(
-                law,
-                TARGET * size,
-                LIMIT * size,
-                quantity.work(ladder.totalSteps()),
-                Storage.numbers(data, ladder, 1))
-            .evaluate(rule -> ladder.extrapolate((step, count) -> quantity.of(rule, step, count)));
+        rules.evaluate(rule -> ladder.extrapolate((step, count) -> quantity.of(rule, step, count)));
     if (estimate instanceof Estimate.Known known) {
       return computed(time, scale, leading, known);
     }

@@ -1,4 +1,4 @@
-/** The output's variance by source of randomness, and what the leading order leaves over. */
+/** The output's variance to first order in every width, term by term. */
 @NullMarked
 package org.normscale.theory.variance;
 

@@ -57,7 +57,7 @@ final class MeanFieldReferenceTest {
         NetworkSpec.of(List.of(64), List.of(0.7), ReferenceData.activation(node), law(node));
     Kernels kernels = KernelRecursion.kernels(network, DATA);
     BiasCoefficients coefficients =
-        BiasCoefficients.continuous(network, DATA, TRAINING, kernels, 3);
+        BiasCoefficients.continuous(network, DATA, TRAINING, kernels, 3).withTarget(1e-7);
     JsonNode expected = node.path("t=1").path("bias_coefficients_Q1_Q2_Q3");
     assertThat(expected.size()).isEqualTo(3);
     for (int k = 1; k <= 3; k++) {
@@ -68,6 +68,25 @@ final class MeanFieldReferenceTest {
         assertThat(known.values()[x]).isCloseTo(reference[x], within(1e-7));
       }
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("deep")
+  void withoutLazinessItIsTheLimitOfDeepNetworks(JsonNode node) {
+    NetworkSpec network = ReferenceData.network(node, ReferenceData.activation(node));
+    Kernels kernels = KernelRecursion.kernels(network, DATA);
+    MeanFieldDynamics dynamics =
+        MeanFieldDynamics.discrete(network, DATA, TRAINING, kernels).withLaziness(0);
+    double[] reference = ReferenceData.vector(node.path("h_discrete"));
+    Estimate.Known known = (Estimate.Known) dynamics.mean(node.path("t").asDouble());
+    for (int x = 0; x < reference.length; x++) {
+      // Accuracy stated by the file: 1e-9.
+      assertThat(known.values()[x]).isCloseTo(reference[x], within(1e-9));
+    }
+  }
+
+  static List<JsonNode> deep() {
+    return ReferenceData.cases("deep");
   }
 
   static WeightLaw law(JsonNode node) {

@@ -34,6 +34,8 @@ final class ActivationProperties {
     // The seventh derivative is below 3,000 (tanh), so that the truncation is below 1e-10.
     assertThat(s.thirdDerivative(z)).isCloseTo(difference(s::secondDerivative, z), within(1.2e-10));
     assertThat(s.derivativeFromValue(z, s.value(z))).isCloseTo(s.derivative(z), within(1e-15));
+    assertThat(s.secondDerivativeFromValue(z, s.value(z)))
+        .isCloseTo(s.secondDerivative(z), within(1e-15));
   }
 
   @Property(seed = "22", tries = 300)

@@ -15,7 +15,7 @@ final class DirectVariance {
   static double[] change(Problem problem, int steps) {
     TopLayerLaw law = TopLayerLaw.of(problem.network(), problem.data(), problem.kernels());
     ParticleRule rule =
-        ParticleRule.tensor(law, 1e-5, OuterRule.of(law.outerLaw(), law.outerVariance(), 6));
+        ParticleRule.tensor(law, 1e-13, OuterRule.of(law.outerLaw(), law.outerVariance(), 6));
     Estimate.Known known =
         (Estimate.Known)
             new TopVarianceQuantity(law, problem.data(), problem.training())

@@ -181,6 +181,32 @@ final class InnerVarianceProperties {
   }
 
   @Test
+  void steepNeuronsAreNotCalledExact() {
+    // A standard deviation of 60 asks for more nodes than the largest rule has, in every
+    // refinement:
+    // its error cannot be told by comparing it with itself. The exact value by the trapezoidal
+    // rule.
+    NeuronLaw law = NeuronLaw.of(new Activation.Tanh(0), new double[][] {{3600}});
+    double mean = 0;
+    double square = 0;
+    double total = 0;
+    for (double z = -9; z <= 9; z += 1.0 / 4096) {
+      double s = Math.pow(Math.tanh(60 * z), 2);
+      double weight = Math.exp(-z * z / 2);
+      total += weight;
+      mean += weight * s;
+      square += weight * s * s;
+    }
+    mean /= total;
+    double exact = square / total - mean * mean;
+    Estimates estimate =
+        law.variances(QuadraticForms.of(new double[][][] {{{1}}}, 1), new double[] {mean});
+    double error = estimate.errors()[0];
+    assertThat(error).isBetween(1e-7 * exact, 0.05 * exact);
+    assertThat(estimate.values()[0]).isCloseTo(exact, within(error));
+  }
+
+  @Test
   void withoutEffectTheTermIsZero() {
     Problem problem = Pipeline.example(new Activation.Tanh(0), 3);
     // Before training.
