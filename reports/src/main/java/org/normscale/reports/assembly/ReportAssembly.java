@@ -34,6 +34,7 @@ import org.normscale.verification.claim.Evidence;
 import org.normscale.verification.claim.Verdict;
 import org.normscale.verification.claim.Verification;
 import org.normscale.verification.claim.Words;
+import org.normscale.verification.inference.Estimate;
 import org.normscale.verification.inference.Outcome;
 
 /** Builds the report of a verification. */
@@ -193,8 +194,7 @@ public final class ReportAssembly {
               c.label(),
               c.scale().shown(c.predicted()),
               value,
-              // The delta method turns an error of the logarithm into one of the ratio.
-              log ? value * c.estimate().standardError() : c.estimate().standardError(),
+              standardError(c, log ? value : 1),
               c.scale().shown(decision.intervals().get(i).lower()),
               c.scale().shown(decision.intervals().get(i).upper()),
               c.scale().shown(c.region().lower()),
@@ -214,6 +214,11 @@ public final class ReportAssembly {
             .strip(),
         decision.replicas(),
         needed(decision.verdict()));
+  }
+
+  /** The delta method turns an error of the logarithm into one of the ratio. */
+  private static double standardError(Component c, double factor) {
+    return c.estimate() instanceof Estimate e ? factor * e.standardError() : Double.NaN;
   }
 
   private static List<String> notes(List<String> notes) {
