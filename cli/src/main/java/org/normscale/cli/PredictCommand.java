@@ -12,6 +12,7 @@ import org.normscale.theory.prediction.Prediction;
 import org.normscale.theory.problem.NetworkSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Theory only. */
 @Command(
@@ -22,29 +23,46 @@ final class PredictCommand implements Callable<Integer> {
   @Mixin ExperimentArguments arguments;
   @Mixin CommonOptions common;
 
+  @Option(
+      names = "--expansion",
+      description =
+          "Also the bias coefficients Q^1 to Q^4 of the expansion in N_L^-(1 - gamma_L) and, for one"
+              + " hidden layer, the term b / N_L after the mean; takes longer.")
+  boolean expansion;
+
   @Override
   public Integer call() {
     Experiment experiment = arguments.readNamed("predict");
     Console console = common.console();
     List<Prediction> predictions =
-        experiment.networks().parallelStream().map(n -> complete(experiment, n)).toList();
-    PredictionPrinter printer = new PredictionPrinter(experiment, predictions);
+        experiment.networks().parallelStream()
+            .map(n -> complete(experiment, n, expansion))
+            .toList();
+    PredictionPrinter printer = new PredictionPrinter(experiment, predictions, expansion);
     console.data(
         switch (common.format) {
           case json -> printer.json();
           case csv -> printer.table().csv();
           case table -> printer.table().text();
         });
-    notes(experiment, predictions).forEach(console::message);
+    Set<String> notes = notes(experiment, predictions);
+    if (expansion) {
+      predictions.forEach(p -> notes.addAll(Expansion.remarks(p, experiment.training().times())));
+    }
+    notes.forEach(console::message);
     return ExitStatus.OK;
   }
 
   /** A prediction whose costly parts, computed when first asked for, are there. */
-  private static Prediction complete(Experiment experiment, NetworkSpec network) {
+  private static Prediction complete(
+      Experiment experiment, NetworkSpec network, boolean expansion) {
     Prediction prediction = Prediction.of(network, experiment.data(), experiment.training());
     for (double time : experiment.training().times()) {
       prediction.finiteWidth().mean(time);
       prediction.finiteWidth().variance(time);
+      if (expansion) {
+        Expansion.of(prediction, time);
+      }
     }
     return prediction;
   }

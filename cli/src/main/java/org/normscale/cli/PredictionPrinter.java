@@ -16,7 +16,7 @@ import org.normscale.theory.prediction.VarianceTerms;
 import org.normscale.theory.problem.NetworkSpec;
 
 /** Predictions as a table or as JSON. What is not computed is "-" and null, with a remark. */
-record PredictionPrinter(Experiment experiment, List<Prediction> predictions) {
+record PredictionPrinter(Experiment experiment, List<Prediction> predictions, boolean expansion) {
 
   /** What a prediction leaves out or could not compute at a time, in sentences. */
   static List<String> remarks(Prediction prediction, double time) {
@@ -44,6 +44,9 @@ record PredictionPrinter(Experiment experiment, List<Prediction> predictions) {
     }
     header.add("variance sgd");
     header.add("variance");
+    if (expansion) {
+      header.addAll(Expansion.NAMES);
+    }
     TextTable table = new TextTable(header.toArray(new String[0]));
     for (Prediction prediction : predictions) {
       for (double time : experiment.training().times()) {
@@ -75,6 +78,9 @@ record PredictionPrinter(Experiment experiment, List<Prediction> predictions) {
     }
     cells.add(number(point.varianceSgd()));
     cells.add(number(point.variance()));
+    if (expansion) {
+      Expansion.of(prediction, time).at(index).forEach(x -> cells.add(number(x)));
+    }
     return cells.toArray(new String[0]);
   }
 
@@ -97,6 +103,9 @@ record PredictionPrinter(Experiment experiment, List<Prediction> predictions) {
           ObjectNode point = points.addObject();
           add(point, predicted.get(p));
           addAccuracy(point, prediction, time, p);
+          if (expansion) {
+            Expansion.of(prediction, time).add(point, p);
+          }
         }
         ArrayNode warnings = node.putArray("warnings");
         remarks(prediction, time).forEach(warnings::add);
@@ -123,11 +132,10 @@ record PredictionPrinter(Experiment experiment, List<Prediction> predictions) {
     node.put("variance", p.variance());
   }
 
-  /** The next term of the mean where there is a formula, and the numerical errors. */
+  /** The numerical errors. */
   private static void addAccuracy(ObjectNode node, Prediction prediction, double time, int point) {
     Optional<MeanTerms> mean = prediction.finiteWidth().mean(time).value();
     Optional<VarianceTerms> variance = prediction.finiteWidth().variance(time).value();
-    node.put("mean_next", mean.flatMap(MeanTerms::next).map(next -> next[point]).orElse(null));
     node.put("mean_error", mean.map(m -> m.error()[point]).orElse(null));
     node.put("variance_error", variance.map(v -> v.error()[point]).orElse(null));
   }

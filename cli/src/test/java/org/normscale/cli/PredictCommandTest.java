@@ -15,7 +15,8 @@ final class PredictCommandTest {
   @Test
   void printsEveryTermSeparately() {
     Folder folder = new Folder(temporary);
-    Cli.Result result = Cli.run("predict", folder.small(), "--format", "json", "--quiet");
+    Cli.Result result =
+        Cli.run("predict", folder.small(), "--expansion", "--format", "json", "--quiet");
     assertThat(result.status()).isZero();
     assertThat(result.err()).isEmpty();
     JsonNode json = result.json();
@@ -45,9 +46,10 @@ final class PredictCommandTest {
               "variance_inner",
               "variance_sgd",
               "variance",
-              "mean_next",
               "mean_error",
-              "variance_error");
+              "variance_error",
+              "bias_coefficients",
+              "mean_next");
       assertThat(point.get("mean_limit").isDouble()).isTrue();
       assertThat(point.get("variance_leading").doubleValue()).isPositive();
       // One hidden layer, full batch: no inner layers, no noise, and the next term has a formula.
@@ -124,5 +126,24 @@ final class PredictCommandTest {
         assertThat(point.get("variance_sgd").doubleValue()).isPositive();
       }
     }
+  }
+
+  @Test
+  void expansionSaysWhyCoefficientsVanish() {
+    String file = new Folder(temporary).small();
+    Cli.Result result = Cli.run("predict", file, "--expansion", "--format=csv");
+    assertThat(result.out().lines().findFirst().orElseThrow())
+        .endsWith(",variance,Q1,Q2,Q3,Q4,mean next");
+    // Q^1 and Q^3 vanish by symmetry and are exactly 0, Q^2 and Q^4 are not.
+    String[] cells = result.out().lines().skip(1).findFirst().orElseThrow().split(",");
+    double[] q = new double[4];
+    for (int k = 0; k < 4; k++) {
+      q[k] = Double.parseDouble(cells[cells.length - 5 + k]);
+    }
+    assertThat(q[0]).isZero();
+    assertThat(q[2]).isZero();
+    assertThat(q[1]).isNotZero();
+    assertThat(q[3]).isNotZero();
+    assertThat(result.err()).contains("Q^1 = 0: ", "Q^3 = 0: ");
   }
 }

@@ -30,9 +30,6 @@ public record Bias(double value, int point) {
     Bias largest = new Bias(0, 0);
     for (int p = 0; p < limit.length; p++) {
       double value = terms.mean()[p] - limit[p];
-      if (terms.next().isPresent()) {
-        value += terms.next().get()[p];
-      }
       if (Math.abs(value) > Math.abs(largest.value)) {
         largest = new Bias(value, p);
       }

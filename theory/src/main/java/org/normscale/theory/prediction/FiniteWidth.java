@@ -3,7 +3,6 @@ package org.normscale.theory.prediction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.normscale.theory.kernel.Kernels;
 import org.normscale.theory.limit.LimitDynamics;
@@ -38,6 +37,7 @@ public final class FiniteWidth {
   private final MeanFieldDynamics meanField;
   private final BiasCoefficients bias;
   private final Map<Double, Computed<MeanTerms>> means = new ConcurrentHashMap<>();
+  private final Map<Double, Computed<double[]>> nexts = new ConcurrentHashMap<>();
   private final Map<Double, Computed<VarianceTerms>> variances = new ConcurrentHashMap<>();
 
   FiniteWidth(
@@ -63,6 +63,18 @@ public final class FiniteWidth {
    */
   public Computed<MeanTerms> mean(double time) {
     return means.computeIfAbsent(time, this::computeMean);
+  }
+
+  /**
+   * The term after the mean, {@code b^eps_t / N_L}, which {@link #mean} leaves out. It takes far
+   * longer than the mean itself.
+   *
+   * @param time training time {@code t >= 0}
+   * @return one number per point (units of the targets); missing with more than one hidden layer or
+   *     with stochastic steps, for which there is no formula
+   */
+  public Computed<double[]> next(double time) {
+    return nexts.computeIfAbsent(time, this::computeNext);
   }
 
   /**
@@ -93,7 +105,7 @@ public final class FiniteWidth {
     double[] mean = frozen.values().clone();
     double[] errors = frozen.errors().clone();
     List<String> notes = addMotion(time, mean, errors);
-    return new Computed.Value<>(new MeanTerms(mean, errors, next(time), notes));
+    return new Computed.Value<>(new MeanTerms(mean, errors, notes));
   }
 
   /**
@@ -119,14 +131,14 @@ public final class FiniteWidth {
     return notes;
   }
 
-  /** The formula of the next term is that of full batches. */
-  private Optional<double[]> next(double time) {
-    if (training.algorithm() == Algorithm.GD
-        && SecondOrderBias.of(network, data, training, kernels, time)
-            instanceof SecondOrderBias.Computed next) {
-      return Optional.of(next.correction());
+  private Computed<double[]> computeNext(double time) {
+    if (training.algorithm() != Algorithm.GD) {
+      return new Computed.Missing<>("known for full batches only");
     }
-    return Optional.empty();
+    SecondOrderBias next = SecondOrderBias.of(network, data, training, kernels, time);
+    return next instanceof SecondOrderBias.Computed computed
+        ? new Computed.Value<>(computed.correction())
+        : new Computed.Missing<>(((SecondOrderBias.NotComputed) next).reason());
   }
 
   private Computed<VarianceTerms> computeVariance(double time) {

@@ -30,7 +30,7 @@ import org.normscale.theory.problem.TrainingSpec;
 public sealed interface TopLayerVariance {
 
   /** Refining stops at this error, relative to the largest {@code V_t(x,x)}. */
-  double TARGET = 1e-5;
+  double TARGET = 5e-5;
 
   /** The same where the law of a unit has many directions and is sampled by Sobol points. */
   double SOBOL_TARGET = 1e-3;

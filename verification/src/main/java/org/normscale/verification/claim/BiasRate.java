@@ -150,13 +150,14 @@ public record BiasRate() implements Claim {
       Evidence evidence, GammaSetting setting, int cell, int point, int k) {
     MeanTerms mean = evidence.expectations().get(cell).mean().value().orElseThrow();
     double eps = Math.pow(evidence.network(cell).topWidth(), setting.topGamma() - 1);
-    double known = mean.next().map(b -> b[point]).orElse(0.0);
+    Optional<double[]> next = evidence.expectations().get(cell).next().value();
+    double known = next.map(b -> b[point]).orElse(0.0);
     return new Signal(
         cell,
         Math.pow(eps, k) * coefficients(evidence, cell)[point],
         mean.mean()[point] - evidence.limitMean(cell)[point],
         mean.error()[point],
-        mean.next().isPresent()
+        next.isPresent()
             ? 0
             : UNKNOWN
                 * MeanOutput.scale(evidence.experiment())

@@ -12,12 +12,16 @@ import org.normscale.theory.prediction.VarianceTerms;
  * points. A part that no claim asks for is missing, with that as the reason.
  *
  * @param mean mean output {@code H^eps_t} (units of the targets)
+ * @param next the term after the mean, {@code b^eps_t / N_L} (units of the targets)
  * @param variance variance of the output, by cause (units of the targets, squared)
  * @param firstBias coefficient {@code Q^k_t} of the first bias that does not vanish by symmetry, k
  *     = {@code Regime.firstBiasOrder} (units of the targets)
  */
 public record Expectation(
-    Computed<MeanTerms> mean, Computed<VarianceTerms> variance, Computed<double[]> firstBias) {
+    Computed<MeanTerms> mean,
+    Computed<double[]> next,
+    Computed<VarianceTerms> variance,
+    Computed<double[]> firstBias) {
 
   /**
    * Computes what some claims need.
@@ -31,8 +35,15 @@ public record Expectation(
     boolean finite = claims.stream().anyMatch(ClaimId::restsOnFiniteWidth);
     return new Expectation(
         finite ? prediction.finiteWidth().mean(time) : notAsked(),
+        needsNext(claims) ? prediction.finiteWidth().next(time) : notAsked(),
         finite ? prediction.finiteWidth().variance(time) : notAsked(),
         claims.contains(ClaimId.BIAS_RATE) ? firstBias(prediction, time) : notAsked());
+  }
+
+  private static boolean needsNext(Collection<ClaimId> claims) {
+    return claims.contains(ClaimId.MEAN)
+        || claims.contains(ClaimId.BIAS_RATE)
+        || claims.contains(ClaimId.REMAINDER);
   }
 
   private static Computed<double[]> firstBias(Prediction prediction, double time) {

@@ -97,7 +97,7 @@ public record MeanOutput() implements Claim {
   /** The sharper bound, for a width at which the largest number of replicas suffices to see it. */
   private static void nextTerm(
       Evidence evidence, int cell, List<Component> components, List<String> notes) {
-    Optional<double[]> next = terms(evidence, cell).next();
+    Optional<double[]> next = evidence.expectations().get(cell).next().value();
     if (next.isEmpty()) {
       return;
     }

@@ -149,7 +149,7 @@ public record Remainder() implements Claim {
 
   /** Square of the predicted mean of the remainder. */
   private static double deterministic(Evidence evidence, int cell, int point) {
-    double next = mean(evidence, cell).next().map(b -> b[point]).orElse(0.0);
+    double next = evidence.expectations().get(cell).next().value().map(b -> b[point]).orElse(0.0);
     double bias = mean(evidence, cell).mean()[point] + next - evidence.limitMean(cell)[point];
     return bias * bias;
   }

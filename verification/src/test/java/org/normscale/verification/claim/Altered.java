@@ -21,7 +21,7 @@ final class Altered {
         evidence,
         cell -> {
           Expectation e = evidence.expectations().get(cell);
-          return new Expectation(e.mean(), e.variance().map(change), e.firstBias());
+          return new Expectation(e.mean(), e.next(), e.variance().map(change), e.firstBias());
         });
   }
 
@@ -32,10 +32,8 @@ final class Altered {
         cell -> {
           Expectation e = evidence.expectations().get(cell);
           Computed<MeanTerms> mean =
-              e.mean()
-                  .map(
-                      m -> new MeanTerms(evidence.limitMean(cell), m.error(), m.next(), m.notes()));
-          return new Expectation(mean, e.variance(), e.firstBias());
+              e.mean().map(m -> new MeanTerms(evidence.limitMean(cell), m.error(), m.notes()));
+          return new Expectation(mean, e.next(), e.variance(), e.firstBias());
         });
   }
 
@@ -45,9 +43,10 @@ final class Altered {
         evidence,
         cell -> {
           Expectation e = evidence.expectations().get(cell);
-          Computed<MeanTerms> mean =
-              e.mean().map(m -> new MeanTerms(m.mean(), m.error(), next, m.notes()));
-          return new Expectation(mean, e.variance(), e.firstBias());
+          Computed<double[]> altered =
+              next.<Computed<double[]>>map(Computed.Value::new)
+                  .orElseGet(() -> new Computed.Missing<>("not computed"));
+          return new Expectation(e.mean(), altered, e.variance(), e.firstBias());
         });
   }
 
@@ -57,6 +56,7 @@ final class Altered {
         evidence,
         cell ->
             new Expectation(
+                new Computed.Missing<>("too costly"),
                 new Computed.Missing<>("too costly"),
                 new Computed.Missing<>("too costly"),
                 new Computed.Missing<>("too costly")));
@@ -71,10 +71,12 @@ final class Altered {
           double[] limit = evidence.limitMean(cell);
           Expectation e = evidence.expectations().get(cell);
           Computed<MeanTerms> mean =
-              e.mean()
-                  .map(m -> new MeanTerms(mix(limit, m.mean(), f), m.error(), m.next(), m.notes()));
+              e.mean().map(m -> new MeanTerms(mix(limit, m.mean(), f), m.error(), m.notes()));
           return new Expectation(
-              mean, e.variance(), e.firstBias().map(q -> mix(new double[q.length], q, f)));
+              mean,
+              e.next(),
+              e.variance(),
+              e.firstBias().map(q -> mix(new double[q.length], q, f)));
         });
   }
 
