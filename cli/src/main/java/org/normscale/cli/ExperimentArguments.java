@@ -75,9 +75,14 @@ final class ExperimentArguments {
     }
   }
 
+  /** Whether no experiment file is named. */
+  boolean isBuiltIn() {
+    return arguments.stream().allMatch(ExperimentArguments::isOverride);
+  }
+
   /** The experiment named; there must be one. */
   Experiment readNamed(String command) {
-    if (arguments.stream().allMatch(ExperimentArguments::isOverride)) {
+    if (isBuiltIn()) {
       throw new InvalidInputException(
           "EXPERIMENT", "(none)", "normscale " + command + " needs an experiment file");
     }

@@ -18,6 +18,7 @@ import picocli.CommandLine.Model.OptionSpec;
       VerifyCommand.class,
       PredictCommand.class,
       RunCommand.class,
+      MapCommand.class,
       RatesCommand.class,
       ReportCommand.class,
       DoctorCommand.class,

@@ -1,18 +1,18 @@
 package org.normscale.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.normscale.empirical.experiment.Experiment;
-import org.normscale.theory.prediction.PointPrediction;
+import org.normscale.theory.planning.Spread;
 import org.normscale.theory.prediction.Prediction;
 import org.normscale.theory.problem.NetworkSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Theory only. */
 @Command(
@@ -23,93 +23,87 @@ final class PredictCommand implements Callable<Integer> {
   @Mixin ExperimentArguments arguments;
   @Mixin CommonOptions common;
 
+  @Option(
+      names = "--expansion",
+      description =
+          "Also the bias coefficients Q^1 to Q^4 of the expansion in N_L^-(1 - gamma_L) and, for one"
+              + " hidden layer, the term b / N_L after the mean; takes longer.")
+  boolean expansion;
+
   @Override
   public Integer call() {
     Experiment experiment = arguments.readNamed("predict");
     Console console = common.console();
     List<Prediction> predictions =
-        experiment.networks().stream()
-            .map(n -> Prediction.of(n, experiment.data(), experiment.training()))
+        experiment.networks().parallelStream()
+            .map(n -> complete(experiment, n, expansion))
             .toList();
-    if (common.format == Format.json) {
-      console.data(json(experiment, predictions));
-    } else {
-      TextTable table = table(experiment, predictions);
-      console.data(common.format == Format.csv ? table.csv() : table.text());
-    }
-    Set<String> notes = new LinkedHashSet<>();
-    for (Prediction prediction : predictions) {
-      notes.add(prediction.network().gammas() + ": " + prediction.regime().sentence());
-    }
-    for (Prediction prediction : predictions) {
-      prediction
-          .warnings()
-          .forEach(w -> notes.add("warning: " + prediction.network().gammas() + ": " + w));
+    PredictionPrinter printer = new PredictionPrinter(experiment, predictions, expansion);
+    console.data(
+        switch (common.format) {
+          case json -> printer.json();
+          case csv -> printer.table().csv();
+          case table -> printer.table().text();
+        });
+    Set<String> notes = notes(experiment, predictions);
+    if (expansion) {
+      predictions.forEach(p -> notes.addAll(Expansion.remarks(p, experiment.training().times())));
     }
     notes.forEach(console::message);
     return ExitStatus.OK;
   }
 
-  private static TextTable table(Experiment experiment, List<Prediction> predictions) {
-    TextTable table =
-        new TextTable("gammas", "widths", "t", "point", "x", "mean limit", "leading variance");
-    for (Prediction prediction : predictions) {
-      NetworkSpec network = prediction.network();
-      for (double time : experiment.training().times()) {
-        List<PointPrediction> points = prediction.points(time);
-        for (int p = 0; p < points.size(); p++) {
-          table.row(
-              network.gammas().toString(),
-              network.widths().toString(),
-              String.valueOf(time),
-              experiment.data().pointName(p),
-              points.get(p).x().toString(),
-              number(points.get(p).meanLimit()),
-              number(points.get(p).varianceLeading()));
-        }
+  /** A prediction whose costly parts, computed when first asked for, are there. */
+  private static Prediction complete(
+      Experiment experiment, NetworkSpec network, boolean expansion) {
+    Prediction prediction = Prediction.of(network, experiment.data(), experiment.training());
+    for (double time : experiment.training().times()) {
+      prediction.finiteWidth().mean(time);
+      prediction.finiteWidth().variance(time);
+      if (expansion) {
+        Expansion.of(prediction, time);
       }
     }
-    return table;
+    return prediction;
   }
 
-  private static String number(double x) {
-    return String.format(Locale.ROOT, "%.9g", x);
-  }
-
-  private static String json(Experiment experiment, List<Prediction> predictions) {
-    ObjectNode root = Json.object();
-    ArrayNode list = root.putArray("predictions");
+  private static Set<String> notes(Experiment experiment, List<Prediction> predictions) {
+    Set<String> notes = new LinkedHashSet<>();
+    Map<List<Double>, Prediction> last = new LinkedHashMap<>();
+    predictions.forEach(p -> last.put(p.network().gammas(), p));
+    double time = experiment.training().times().get(experiment.training().times().size() - 1);
+    last.forEach(
+        (gammas, prediction) -> {
+          notes.add(gammas + ": " + prediction.regime().sentence());
+          Spread.of(prediction, time)
+              .value()
+              .map(spread -> sentence(experiment, prediction, spread.point(), time))
+              .ifPresent(sentence -> notes.add(gammas + sentence));
+        });
     for (Prediction prediction : predictions) {
-      for (double time : experiment.training().times()) {
-        ObjectNode node = list.addObject();
-        ArrayNode widths = node.putArray("widths");
-        prediction.network().widths().forEach(widths::add);
-        ArrayNode gammas = node.putArray("gammas");
-        prediction.network().gammas().forEach(gammas::add);
-        node.put("time", time);
-        ArrayNode points = node.putArray("points");
-        prediction.points(time).forEach(p -> add(points.addObject(), p));
+      List<Double> gammas = prediction.network().gammas();
+      for (double t : experiment.training().times()) {
+        PredictionPrinter.remarks(prediction, t).forEach(r -> notes.add(gammas + ": " + r));
       }
+      prediction.warnings().forEach(w -> notes.add("warning: " + gammas + ": " + w));
     }
-    return Json.print(root);
+    return notes;
   }
 
-  private static void add(ObjectNode node, PointPrediction p) {
-    ArrayNode x = node.putArray("x");
-    p.x().forEach(x::add);
-    node.put("role", p.role());
-    node.put("mean_limit", p.meanLimit());
-    node.put("mean", p.mean());
-    node.put("variance_leading", p.varianceLeading());
-    node.put("variance_top", p.varianceTop());
-    List<Double> inner = p.varianceInner();
-    if (inner == null) {
-      node.putNull("variance_inner");
-    } else {
-      ArrayNode terms = node.putArray("variance_inner");
-      inner.forEach(terms::add);
-    }
-    node.put("variance_sgd", p.varianceSgd());
-    node.put("variance", p.variance());
+  private static String sentence(
+      Experiment experiment, Prediction prediction, int point, double time) {
+    return ", widths "
+        + prediction.network().widths()
+        + ", "
+        + experiment.data().pointName(point)
+        + ", t = "
+        + time
+        + ": "
+        + prediction
+            .finiteWidth()
+            .variance(time)
+            .value()
+            .map(v -> v.decomposition().sentence(point))
+            .orElse("");
   }
 }

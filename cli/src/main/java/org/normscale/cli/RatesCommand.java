@@ -2,20 +2,30 @@ package org.normscale.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.normscale.theory.problem.Activation;
 import org.normscale.theory.problem.NetworkSpec;
 import org.normscale.theory.problem.WeightLaw;
 import org.normscale.theory.rates.LearningRates;
 import org.normscale.theory.rates.TensorRate;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Learning rates per tensor. */
+/** Learning rates per tensor, for given widths or for the smallest that reach a target. */
 @Command(
     name = "rates",
-    description = "Print the learning rate of every tensor for given widths and gammas.")
+    description = {
+      "Print the learning rate of every tensor for given widths and gammas.",
+      "With --target-std: for each choice of gammas the smallest widths whose output has",
+      "that standard deviation, with their learning rates. The problem is that of the",
+      "experiment (its data, activation, last time and the proportions of its first widths),",
+      "by default the built-in quickstart's."
+    })
 final class RatesCommand implements Callable<Integer> {
 
   private enum RatesFormat {
@@ -25,27 +35,38 @@ final class RatesCommand implements Callable<Integer> {
     pytorch
   }
 
+  @CommandLine.Spec CommandLine.Model.CommandSpec spec;
+  @Mixin ExperimentArguments arguments;
+
   @Option(
       names = "--widths",
-      required = true,
       split = ",",
       paramLabel = "N",
       description = "Widths N_1,..,N_L, separated by commas.")
-  List<Integer> widths;
+  @Nullable List<Integer> widths;
 
   @Option(
       names = "--gammas",
-      required = true,
-      split = ",",
       paramLabel = "GAMMA",
-      description = "Exponents gamma_1,..,gamma_L in [0.5, 1], separated by commas.")
-  List<Double> gammas;
+      converter = Gammas.Converter.class,
+      description = {
+        "Exponents gamma_1,..,gamma_L in [0.5, 1], separated by commas.",
+        "With --target-std any number of times; default: the experiment's."
+      })
+  @Nullable List<Gammas> gammas;
+
+  @Option(
+      names = "--target-std",
+      paramLabel = "S",
+      description =
+          "Find the smallest widths with this standard deviation, in units of the targets.")
+  @Nullable Double targetStd;
 
   @Option(
       names = "--alpha",
-      defaultValue = "1",
-      description = "Base learning rate; default: ${DEFAULT-VALUE}.")
-  double alpha;
+      paramLabel = "ALPHA",
+      description = "Base learning rate; default: 1, with --target-std the experiment's.")
+  @Nullable Double alpha;
 
   @Option(
       names = "--format",
@@ -55,18 +76,62 @@ final class RatesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    NetworkSpec network =
-        NetworkSpec.of(widths, gammas, new Activation.Tanh(0), new WeightLaw.Rademacher());
-    List<TensorRate> rates = LearningRates.of(network, alpha).tensors();
-    new Console(false)
-        .data(
-            switch (format) {
-              case table -> table(rates).text() + System.lineSeparator() + explanation(network);
-              case csv -> table(rates).csv();
-              case json -> json(rates);
-              case pytorch -> pytorch(rates);
-            });
+    Console console = new Console(false);
+    if (targetStd != null) {
+      plan(console, targetStd);
+      return ExitStatus.OK;
+    }
+    NetworkSpec network = network();
+    List<TensorRate> rates = LearningRates.of(network, alpha == null ? 1 : alpha).tensors();
+    console.data(
+        switch (format) {
+          case table -> table(rates).text() + System.lineSeparator() + explanation(network);
+          case csv -> table(rates).csv();
+          case json -> json(rates);
+          case pytorch -> pytorch(rates);
+        });
     return ExitStatus.OK;
+  }
+
+  private void plan(Console console, double target) {
+    if (widths != null) {
+      throw usage("--widths goes without --target-std, which finds the widths");
+    }
+    RatesPlan plan = RatesPlan.of(arguments, gammas, alpha, target);
+    console.data(
+        switch (format) {
+          case table -> plan.table().text();
+          case csv -> plan.table().csv();
+          case json -> plan.json();
+          case pytorch -> plan.pytorch();
+        });
+    plan.notes().forEach(console::message);
+  }
+
+  private NetworkSpec network() {
+    List<String> missing = new ArrayList<>();
+    if (widths == null) {
+      missing.add("'--widths=N'");
+    }
+    if (gammas == null) {
+      missing.add("'--gammas=GAMMA'");
+    }
+    if (widths == null || gammas == null) {
+      throw usage(
+          "Missing required option"
+              + (missing.size() == 1 ? ": " : "s: ")
+              + String.join(", ", missing));
+    }
+    if (!arguments.arguments.isEmpty()) {
+      throw usage(
+          "an experiment goes with --target-std only: " + String.join(" ", arguments.arguments));
+    }
+    List<Double> all = gammas.stream().flatMap(g -> g.values().stream()).toList();
+    return NetworkSpec.of(widths, all, new Activation.Tanh(0), new WeightLaw.Rademacher());
+  }
+
+  private CommandLine.ParameterException usage(String message) {
+    return new CommandLine.ParameterException(spec.commandLine(), message);
   }
 
   private static TextTable table(List<TensorRate> rates) {
@@ -91,7 +156,7 @@ final class RatesCommand implements Callable<Integer> {
     return Json.print(root);
   }
 
-  private static String pytorch(List<TensorRate> rates) {
+  static String pytorch(List<TensorRate> rates) {
     StringBuilder text = new StringBuilder();
     text.append("# loss = 0.5 * ((y - model(x)) ** 2).mean()\n");
     text.append("# The forward pass multiplies the output of hidden layer l by N_l ** -gamma_l.\n");

@@ -45,6 +45,7 @@ final class Session implements AutoCloseable {
     this.manifest =
         RunManifest.of(experiment, kernel, BuildInfo.version(), BuildInfo.commit(), command);
     this.store = FolderStore.open(folder, manifest);
+    store.formatNotice().ifPresent(console::always);
     this.keptManifest = keptManifest;
     if (keptManifest != null) {
       store.writeText(RunManifest.FILE_NAME, keptManifest);

@@ -116,7 +116,10 @@ final class ArchitectureTest {
               "org.normscale.theory.quadrature",
               "org.normscale.theory.kernel",
               "org.normscale.theory.limit",
-              "org.normscale.theory.prediction");
+              "org.normscale.theory.meanfield",
+              "org.normscale.theory.variance",
+              "org.normscale.theory.prediction",
+              "org.normscale.theory.planning");
 
   /** Statistics decide about numbers, not about networks. */
   @ArchTest

@@ -19,7 +19,7 @@ final class BadExperimentTest {
           + " claims, margins, deviations";
 
   private static final String CLAIMS =
-      "There are VAR-RATE, VAR-AMPLITUDE, MEAN, DECAY, MONOTONE, RATES";
+      "There are VAR-RATE, VAR-AMPLITUDE, VAR-INNER, MEAN, BIAS-RATE, REMAINDER, GAUSSIAN, DECAY, MONOTONE, RATES";
 
   @TempDir Path temporary;
 

@@ -48,7 +48,30 @@ final class BadUsageTest {
             "Invalid value for option '--widths' (N): 'x' is not an int",
             "rates",
             "--widths=8,x",
-            "--gammas=0.5,0.5"));
+            "--gammas=0.5,0.5"),
+        usage(
+            "rates --help",
+            "Invalid value for option '--gammas' (GAMMA): 'x' is not a double",
+            "rates",
+            "--gammas=0.5,x"),
+        usage(
+            "rates --help",
+            "--widths goes without --target-std, which finds the widths",
+            "rates",
+            "--widths=8",
+            "--target-std=0.1"),
+        usage(
+            "rates --help",
+            "an experiment goes with --target-std only: seed=3",
+            "rates",
+            "--widths=8",
+            "--gammas=0.5",
+            "seed=3"),
+        usage(
+            "map --help",
+            "Invalid value for option '--grid': 'a' is not an int",
+            "map",
+            "--grid=a"));
   }
 
   private static Arguments usage(String help, String message, String... args) {
@@ -123,6 +146,36 @@ final class BadUsageTest {
     assertBad("--jobs = 0: must be at least 1", "verify", file, "--jobs", "0");
     assertBad("--jobs = -2: must be at least 1", "run", file, "--jobs=-2", "--dry-run");
     assertBad("--jobs = 100000: must be at most 1024", "run", file, "--jobs=100000", "--dry-run");
+  }
+
+  @Test
+  void refusesMapsAndPlans() {
+    Folder folder = new Folder(temporary);
+    String file = folder.small();
+    assertBad("--grid = 1: must be a whole number in 2..51", "map", file, "--grid=1");
+    assertBad("--accuracy = 0.0: must be a finite number above 0", "map", file, "--accuracy=0");
+    assertBad("--accuracy = NaN: must be a finite number above 0", "map", file, "--accuracy=NaN");
+    String image = folder.path("map.gif");
+    assertBad("--out = " + image + ": must end in .svg or .html", "map", file, "--out", image);
+    String nowhere = folder.path("none/map.svg");
+    assertBad(
+        "--out = " + nowhere + ": must be a file in a folder that exists",
+        "map",
+        file,
+        "--out",
+        nowhere);
+    assertBad("EXPERIMENT = (none): normscale map needs an experiment file", "map");
+    assertBad("--target-std = -1.0: must be a finite number above 0", "rates", "--target-std=-1");
+    assertBad(
+        "--gammas = [0.5, 0.5]: needs one value for each of the 1 hidden layer(s) of the experiment"
+            + " small",
+        "rates",
+        file,
+        "--target-std=0.1",
+        "--gammas=0.5,0.5");
+    assertBad(
+        "gammas[0] = 1.5: must lie in [0.5, 1]", "rates", file, "--target-std=0.1", "--gammas=1.5");
+    assertThat(folder.files()).containsExactly("small.yaml");
   }
 
   @Test

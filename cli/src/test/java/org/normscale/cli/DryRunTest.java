@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,15 +65,37 @@ final class DryRunTest {
   @Test
   void saysWhatCannotBeToldOrDoesNotApply() {
     JsonNode claims = dryRun("claims=[]", "margins={}", "network.widths=[8, 16]").get("claims");
-    assertThat(claims).hasSize(6);
-    assertThat(claims.get(0).get("replicas_needed").isNull()).isTrue();
-    assertThat(claims.get(0).get("reason").textValue())
-        .isEqualTo("not applicable to these networks");
-    assertThat(claims.get(1).get("replicas_needed").longValue()).isPositive();
-    assertThat(claims.get(2).get("reason").textValue())
+    assertThat(claims).hasSize(10);
+    assertThat(claim(claims, "VAR-RATE").get("replicas_needed").isNull()).isTrue();
+    for (String id : List.of("VAR-RATE", "VAR-INNER")) {
+      assertThat(claim(claims, id).get("reason").textValue())
+          .isEqualTo("not applicable to these networks");
+    }
+    assertThat(claim(claims, "VAR-AMPLITUDE").get("replicas_needed").longValue()).isPositive();
+    assertThat(claim(claims, "MEAN").get("reason").textValue())
         .isEqualTo("the noise of its control-variate mean is known from runs only");
-    assertThat(claims.get(3).get("reason").textValue())
-        .isEqualTo("its noise is known from runs only");
+    for (String id : List.of("BIAS-RATE", "DECAY")) {
+      assertThat(claim(claims, id).get("reason").textValue())
+          .isEqualTo("its noise is known from runs only");
+    }
+  }
+
+  private static JsonNode claim(JsonNode claims, String id) {
+    for (JsonNode claim : claims) {
+      if (claim.get("claim").textValue().equals(id)) {
+        return claim;
+      }
+    }
+    throw new AssertionError(id + " is not among " + claims);
+  }
+
+  @Test
+  void tellsTheReplicasOfNormalFluctuations() {
+    JsonNode claims = dryRun("claims=[GAUSSIAN]", "margins={}").get("claims");
+    // Nine numbers, a = 0.05 / 9. The band needs most: (sqrt(log(2/a) / 2) + sqrt(log(2/0.1) /
+    // 2))^2
+    // / 0.05^2 = (1.7155 + 1.2239)^2 / 0.0025 = 3456. Skewness: 6 (2.773 + 1.645)^2 / 0.04 = 2928.
+    assertThat(claims.get(0).get("replicas_needed").longValue()).isBetween(3450L, 3462L);
   }
 
   @Test

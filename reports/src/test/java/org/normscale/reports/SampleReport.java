@@ -66,6 +66,7 @@ public final class SampleReport {
                 "The tangent kernel on the training points is ill-conditioned (condition 4\u00d710\u00b9\u00b2)."),
             new NotApplicableRow(
                 "RATES", "tensor W3", "The network has two hidden layers; there is no W3.")),
+        List.of(SampleSections.randomness()),
         List.of(variance(), ratios(), decayFigure()),
         List.of(widthsTable(), ratesTable()),
         new Reproduction(

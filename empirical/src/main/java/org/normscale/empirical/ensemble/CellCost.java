@@ -66,7 +66,7 @@ final class CellCost {
     return weights(network, dimension) + saved + (rows(plan) + 1) * perPoint;
   }
 
-  /** Moments of all cells with their groups, and of the blocks in flight. */
+  /** Moments of all cells with their groups, kept outputs, and the blocks in flight. */
   private static double summaries(EnsemblePlan plan, int threads) {
     double kept = 0;
     double largest = 0;
@@ -75,8 +75,11 @@ final class CellCost {
       for (Part part : plan.parts()) {
         doubles += summary(plan.dimension(cell.index(), part));
       }
+      int outputs = plan.layout().size();
       kept += KEPT_SUMMARIES * doubles;
-      largest = Math.max(largest, doubles);
+      kept += (double) Math.min(cell.replicas(), plan.rawReplicas()) * outputs;
+      double raw = plan.rawReplicas() > 0 ? (double) EnsemblePlan.BLOCK_SIZE * outputs : 0;
+      largest = Math.max(largest, doubles + raw);
     }
     return kept + IN_FLIGHT_PER_THREAD * threads * largest;
   }
@@ -95,8 +98,8 @@ final class CellCost {
           plan.layout().times().size() - 1,
           String.format(
               Locale.ROOT,
-              "the moments of %d times x %d points need about %s of memory, %s available; use fewer"
-                  + " times or points",
+              "the moments of %d times x %d points need about %s of memory in all cells, with the"
+                  + " outputs kept one by one, %s available; use fewer times, points or cells",
               plan.layout().times().size(),
               plan.layout().points(),
               size(bytes(moments)),

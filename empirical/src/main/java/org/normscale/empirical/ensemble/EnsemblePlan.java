@@ -19,6 +19,12 @@ public final class EnsemblePlan {
   /** Replicas of all cells beyond which a plan is refused as a mistake. */
   public static final long MOST_REPLICAS = 100_000_000;
 
+  /** Outputs kept one by one per cell, at most; 8 MB of doubles. */
+  public static final int MOST_RAW_VALUES = 1 << 20;
+
+  /** Replicas whose outputs are kept one by one per cell, at most. */
+  public static final int MOST_RAW_REPLICAS = 20_000;
+
   private final Experiment experiment;
   private final Set<Part> parts;
   private final Kernel kernel;
@@ -156,6 +162,31 @@ public final class EnsemblePlan {
     return part == Part.RATE_PROBE
         ? (cells.get(cell).network().depth() + 1) * layout.points()
         : layout.size();
+  }
+
+  /**
+   * Number of replicas of every cell whose outputs, at all times and points, are kept one by one
+   * beside the moments: the first ones, in whole blocks, at most {@link #MOST_RAW_REPLICAS} and at
+   * most {@link #MOST_RAW_VALUES} numbers. It depends on times and points only, so a block keeps
+   * the same outputs whatever else a plan has. The moments are those of all replicas.
+   *
+   * @return the bound, a multiple of {@link #BLOCK_SIZE}; 20,000 for up to 52 outputs, 5,200 for 2
+   *     times x 100 points, 0 beyond 20,971 outputs
+   */
+  public int rawReplicas() {
+    int blocksThatFit = MOST_RAW_VALUES / layout.size() / BLOCK_SIZE;
+    return Math.min(MOST_RAW_REPLICAS, blocksThatFit * BLOCK_SIZE);
+  }
+
+  /**
+   * Number of replicas of a block whose outputs are kept one by one.
+   *
+   * @param block a block of this plan
+   * @param part what is measured; only the plain outputs are kept
+   * @return all replicas of the block, or 0
+   */
+  public int rawReplicas(Block block, Part part) {
+    return part == Part.OUTPUTS && block.firstReplica() < rawReplicas() ? block.size() : 0;
   }
 
   /**

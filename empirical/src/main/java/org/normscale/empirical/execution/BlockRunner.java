@@ -26,7 +26,7 @@ import org.normscale.empirical.ensemble.Part;
 import org.normscale.empirical.store.BlockIdentity;
 import org.normscale.empirical.store.ResultStore;
 import org.normscale.empirical.summary.CellResult;
-import org.normscale.empirical.summary.MomentSummary;
+import org.normscale.empirical.summary.PartResult;
 
 /**
  * Runs the blocks of a plan that a store lacks, on any number of threads, and folds all of them in
@@ -60,7 +60,7 @@ public final class BlockRunner {
    *
    * @param fresh the parts that were measured here; the others were stored
    */
-  private record Outcome(Map<Part, MomentSummary> moments, Set<Part> fresh) {}
+  private record Outcome(Map<Part, PartResult> results, Set<Part> fresh) {}
 
   private BlockRunner(
       EnsemblePlan plan, ResultStore store, ProgressListener listener, BooleanSupplier cancelled) {
@@ -135,12 +135,12 @@ public final class BlockRunner {
     if (isCancelled()) {
       throw new CancellationException();
     }
-    Map<Part, MomentSummary> moments = new EnumMap<>(Part.class);
+    Map<Part, PartResult> results = new EnumMap<>(Part.class);
     Set<Part> fresh = EnumSet.noneOf(Part.class);
     for (Part part : plan.parts()) {
-      MomentSummary stored = store.load(BlockIdentity.of(plan, block, part));
+      PartResult stored = store.load(BlockIdentity.of(plan, block, part));
       if (stored != null) {
-        moments.put(part, stored);
+        results.put(part, stored);
       } else {
         fresh.add(part);
       }
@@ -152,10 +152,10 @@ public final class BlockRunner {
           .forEach(
               (part, measured) -> {
                 store.save(BlockIdentity.of(plan, block, part), measured);
-                moments.put(part, measured);
+                results.put(part, measured);
               });
     }
-    return new Outcome(moments, fresh);
+    return new Outcome(results, fresh);
   }
 
   /** The thread's worker; the one of another cell is let go before a new one is made. */
@@ -178,7 +178,7 @@ public final class BlockRunner {
     Pending next = pending.remove();
     Outcome outcome = await(next.outcome());
     Block block = next.block();
-    folds.get(block.cell()).add(block, outcome.moments());
+    folds.get(block.cell()).add(block, outcome.results());
     boolean stored = outcome.fresh().isEmpty();
     double fresh = stored ? 0 : block.size() * plan.flopsPerReplica(block.cell(), outcome.fresh());
     workStored += plan.flops(block) - fresh;

@@ -13,6 +13,8 @@ import org.normscale.empirical.experiment.Experiment;
 import org.normscale.empirical.seeding.CellIdentity;
 import org.normscale.empirical.seeding.ReplicaKey;
 import org.normscale.empirical.summary.MomentSummary;
+import org.normscale.empirical.summary.PartResult;
+import org.normscale.empirical.summary.RawOutputs;
 import org.normscale.empirical.training.Trainer;
 
 /** Runs the blocks of one cell on one thread, with one network for all of them. */
@@ -45,14 +47,16 @@ final class BlockWorker {
     return cell == otherCell;
   }
 
-  /** Measures some parts of a block; a part's moments do not depend on which others there are. */
-  Map<Part, MomentSummary> run(
+  /** Measures some parts of a block; a part's results do not depend on which others there are. */
+  Map<Part, PartResult> run(
       Block block, Set<Part> parts, BooleanSupplier cancelled, Runnable replicaDone) {
     Map<Part, MomentSummary> moments = new EnumMap<>(Part.class);
     parts.forEach(p -> moments.put(p, new MomentSummary(plan.dimension(cell, p))));
     MomentSummary plain = moments.get(Part.OUTPUTS);
     MomentSummary pairs = moments.get(Part.PAIRS);
     MomentSummary rates = moments.get(Part.RATE_PROBE);
+    double[] raw =
+        new double[plain == null ? 0 : plan.rawReplicas(block, Part.OUTPUTS) * outputs.length];
     for (int i = 0; i < block.size(); i++) {
       if (cancelled.getAsBoolean()) {
         throw new CancellationException();
@@ -69,6 +73,9 @@ final class BlockWorker {
       }
       if (plain != null) {
         plain.add(outputs);
+        if (raw.length > 0) {
+          System.arraycopy(outputs, 0, raw, i * outputs.length, outputs.length);
+        }
       }
       if (pairs != null) {
         trainer.initialize(key, true);
@@ -80,6 +87,13 @@ final class BlockWorker {
       }
       replicaDone.run();
     }
-    return moments;
+    Map<Part, PartResult> results = new EnumMap<>(Part.class);
+    moments.forEach(
+        (part, m) ->
+            results.put(
+                part,
+                new PartResult(
+                    m, RawOutputs.of(m.dimension(), part == Part.OUTPUTS ? raw : new double[0]))));
+    return results;
   }
 }

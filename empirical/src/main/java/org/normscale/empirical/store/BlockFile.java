@@ -11,11 +11,14 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.normscale.empirical.experiment.CanonicalJson;
 import org.normscale.empirical.summary.MomentSummary;
+import org.normscale.empirical.summary.PartResult;
+import org.normscale.empirical.summary.RawOutputs;
 import org.normscale.theory.problem.InvalidInputException;
 
 /**
- * The bytes of one part of a block: a magic word, the identity's JSON, the moments, and the SHA-256
- * of all that. Big-endian; doubles as their 64 bits.
+ * The bytes of one part of a block: a magic word, the identity's JSON, the moments, the raw outputs
+ * (their number, then one vector after the other), and the SHA-256 of all that. Big-endian; doubles
+ * as their 64 bits.
  */
 final class BlockFile {
 
@@ -24,14 +27,16 @@ final class BlockFile {
 
   private BlockFile() {}
 
-  static byte[] encode(BlockIdentity identity, MomentSummary moments) {
+  static byte[] encode(BlockIdentity identity, PartResult result) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       byte[] json = identity.json().getBytes(StandardCharsets.UTF_8);
       out.writeInt(MAGIC);
       out.writeInt(json.length);
       out.write(json);
-      write(out, moments);
+      write(out, result.moments());
+      out.writeInt(result.raw().count());
+      write(out, result.raw().vectors());
       out.flush();
       out.write(CanonicalJson.digest(bytes.toByteArray()));
     } catch (IOException e) {
@@ -41,7 +46,7 @@ final class BlockFile {
   }
 
   /** Null if the bytes are not a whole block with this identity. */
-  static @Nullable MomentSummary decode(BlockIdentity identity, byte[] bytes) {
+  static @Nullable PartResult decode(BlockIdentity identity, byte[] bytes) {
     int length = bytes.length - DIGEST_LENGTH;
     if (length < 0) {
       return null;
@@ -60,7 +65,8 @@ final class BlockFile {
         return null;
       }
       MomentSummary moments = read(in);
-      return in.read() < 0 ? moments : null;
+      PartResult result = new PartResult(moments, readRaw(in, moments));
+      return in.read() < 0 ? result : null;
     } catch (IOException | InvalidInputException e) {
       return null;
     }
@@ -87,6 +93,15 @@ final class BlockFile {
     double[] means = read(in, d);
     double[] second = read(in, d * (d + 1) / 2);
     return MomentSummary.of(count, means, second, read(in, d), read(in, d));
+  }
+
+  private static RawOutputs readRaw(DataInputStream in, MomentSummary moments) throws IOException {
+    int count = in.readInt();
+    int d = moments.dimension();
+    if (count != 0 && count != moments.count()) {
+      throw new IOException("outputs of " + count + " of " + moments.count() + " replicas");
+    }
+    return RawOutputs.of(d, read(in, count * d));
   }
 
   private static double[] read(DataInputStream in, int count) throws IOException {

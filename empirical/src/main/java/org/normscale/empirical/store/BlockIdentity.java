@@ -11,8 +11,9 @@ import org.normscale.empirical.experiment.ExperimentWriter;
 
 /**
  * Everything that determines the results of one part of a block: network, data, training,
- * deviations, root seed, kernel, range of replicas, what is measured, and the version of the
- * format. It does not depend on which other parts a plan has.
+ * deviations, root seed, kernel, range of replicas, what is measured, how many replicas' outputs
+ * are kept one by one, and the version of the format. It does not depend on which other parts a
+ * plan has.
  *
  * @param json canonical JSON of all that
  * @param name its SHA-256, 64 hexadecimal digits
@@ -20,7 +21,7 @@ import org.normscale.empirical.experiment.ExperimentWriter;
 public record BlockIdentity(String json, String name) {
 
   /** Version of the streams, the training and the file; older blocks are not read. */
-  public static final int FORMAT = 2;
+  public static final int FORMAT = 3;
 
   /**
    * The identity of one part of a block.
@@ -44,6 +45,7 @@ public record BlockIdentity(String json, String name) {
     map.put("first-replica", block.firstReplica());
     map.put("size", block.size());
     map.put("part", part.key());
+    map.put("raw-replicas", plan.rawReplicas(block, part));
     String json = CanonicalJson.compact(map);
     return new BlockIdentity(json, CanonicalJson.sha256(json));
   }

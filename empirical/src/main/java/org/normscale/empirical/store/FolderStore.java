@@ -9,11 +9,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.normscale.empirical.experiment.CanonicalJson;
-import org.normscale.empirical.summary.MomentSummary;
+import org.normscale.empirical.summary.PartResult;
 import org.normscale.theory.problem.InvalidInputException;
 
 /**
@@ -28,6 +29,7 @@ public final class FolderStore implements ResultStore {
   private final Path folder;
   private final Path blocks;
   private final Queue<Path> setAside = new ConcurrentLinkedQueue<>();
+  private @Nullable String formatNotice;
 
   private FolderStore(Path folder) {
     this.folder = folder;
@@ -66,15 +68,15 @@ public final class FolderStore implements ResultStore {
     } catch (IOException e) {
       throw unwritable(folder, e);
     }
-    JsonNode there;
+    JsonNode before;
     try {
-      there = CanonicalJson.parse(text).path("determined_by");
+      before = CanonicalJson.parse(text);
     } catch (InvalidInputException e) {
       throw new InvalidInputException(
           "--out", folder, file.getFileName() + " is damaged; remove the folder or give another");
     }
     JsonNode here = CanonicalJson.parse(manifest.toJson()).path("determined_by");
-    List<String> differences = ManifestComparison.differences(there, here);
+    List<String> differences = ManifestComparison.differences(before.path("determined_by"), here);
     if (!differences.isEmpty()) {
       int shown = Math.min(SHOWN_DIFFERENCES, differences.size());
       int more = differences.size() - shown;
@@ -86,6 +88,29 @@ public final class FolderStore implements ResultStore {
               + (more > 0 ? " and " + more + " more" : "")
               + ". Give another folder with --out, or remove this one");
     }
+    noticeOldFormat(before.path(RunManifest.BLOCK_FORMAT));
+  }
+
+  private void noticeOldFormat(JsonNode format) {
+    if (format.asInt() != BlockIdentity.FORMAT) {
+      formatNotice =
+          folder
+              + " was written with blocks of "
+              + (format.isInt() ? "format " + format.intValue() : "an earlier format")
+              + ". This version has format "
+              + BlockIdentity.FORMAT
+              + " and does not read them: blocks that are missing in that format are computed again,"
+              + " with the same replicas, and the others stay unused";
+    }
+  }
+
+  /**
+   * Whether the folder was written by a version whose blocks this one does not read.
+   *
+   * @return a sentence for the user; empty if the format is the same or the folder was empty
+   */
+  public Optional<String> formatNotice() {
+    return Optional.ofNullable(formatNotice);
   }
 
   /**
@@ -140,7 +165,7 @@ public final class FolderStore implements ResultStore {
   }
 
   @Override
-  public @Nullable MomentSummary load(BlockIdentity block) {
+  public @Nullable PartResult load(BlockIdentity block) {
     Path file = file(block);
     byte[] bytes;
     try {
@@ -150,8 +175,8 @@ public final class FolderStore implements ResultStore {
     } catch (IOException e) {
       throw new InvalidInputException("--out", folder, "cannot be read: " + reason(e));
     }
-    MomentSummary moments = BlockFile.decode(block, bytes);
-    if (moments == null) {
+    PartResult result = BlockFile.decode(block, bytes);
+    if (result == null) {
       Path bad = blocks.resolve(block.name() + ".bad");
       try {
         Files.move(file, bad, StandardCopyOption.REPLACE_EXISTING);
@@ -163,7 +188,7 @@ public final class FolderStore implements ResultStore {
       }
       setAside.add(bad);
     }
-    return moments;
+    return result;
   }
 
   /**
@@ -172,9 +197,9 @@ public final class FolderStore implements ResultStore {
    * @throws InvalidInputException if the folder cannot be written (any more)
    */
   @Override
-  public void save(BlockIdentity block, MomentSummary moments) {
+  public void save(BlockIdentity block, PartResult result) {
     try {
-      AtomicFiles.write(file(block), BlockFile.encode(block, moments));
+      AtomicFiles.write(file(block), BlockFile.encode(block, result));
     } catch (IOException e) {
       throw unwritable(folder, e);
     }

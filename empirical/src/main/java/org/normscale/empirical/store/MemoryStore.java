@@ -3,21 +3,21 @@ package org.normscale.empirical.store;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.normscale.empirical.summary.MomentSummary;
+import org.normscale.empirical.summary.PartResult;
 
 /** Keeps finished blocks in memory. */
 public final class MemoryStore implements ResultStore {
 
-  private final Map<String, MomentSummary> blocks = new ConcurrentHashMap<>();
+  private final Map<String, PartResult> blocks = new ConcurrentHashMap<>();
 
   @Override
-  public @Nullable MomentSummary load(BlockIdentity block) {
+  public @Nullable PartResult load(BlockIdentity block) {
     return blocks.get(block.name());
   }
 
   @Override
-  public void save(BlockIdentity block, MomentSummary moments) {
-    blocks.put(block.name(), moments);
+  public void save(BlockIdentity block, PartResult result) {
+    blocks.put(block.name(), result);
   }
 
   /**

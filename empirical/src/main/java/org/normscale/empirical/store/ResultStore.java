@@ -1,7 +1,7 @@
 package org.normscale.empirical.store;
 
 import org.jspecify.annotations.Nullable;
-import org.normscale.empirical.summary.MomentSummary;
+import org.normscale.empirical.summary.PartResult;
 
 /** Finished blocks by identity. Implementations are thread-safe. */
 public interface ResultStore {
@@ -12,13 +12,13 @@ public interface ResultStore {
    * @param block the block's identity
    * @return its results, not to be modified; null if they are not there
    */
-  @Nullable MomentSummary load(BlockIdentity block);
+  @Nullable PartResult load(BlockIdentity block);
 
   /**
    * Keeps the results of a block.
    *
    * @param block the block's identity
-   * @param moments its results, not modified afterwards
+   * @param result its results, not modified afterwards
    */
-  void save(BlockIdentity block, MomentSummary moments);
+  void save(BlockIdentity block, PartResult result);
 }

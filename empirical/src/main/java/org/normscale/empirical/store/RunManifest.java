@@ -37,6 +37,9 @@ public record RunManifest(
   /** Version of the manifest's format. */
   public static final int SCHEMA = 1;
 
+  /** Key of the version of the format of the blocks beside the manifest. */
+  static final String BLOCK_FORMAT = "block_format";
+
   /** Name of the file. */
   public static final String FILE_NAME = "manifest.json";
 
@@ -96,6 +99,7 @@ public record RunManifest(
   public String toJson() {
     Map<String, @Nullable Object> map = new TreeMap<>();
     map.put("schema", SCHEMA);
+    map.put(BLOCK_FORMAT, BlockIdentity.FORMAT);
     map.put("version", version);
     map.put("git_commit", gitCommit);
     map.put("jdk", jdk);

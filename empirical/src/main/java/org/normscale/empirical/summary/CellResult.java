@@ -10,8 +10,11 @@ import org.normscale.empirical.ensemble.Cell;
  * @param total moments of all replicas
  * @param groups the same replicas in at most {@link #GROUPS} disjoint groups of whole blocks (block
  *     b in group b mod {@code GROUPS}), for jackknife errors
+ * @param raw outputs of the first replicas one by one, as many as {@code EnsemblePlan.rawReplicas}
+ *     says
  */
-public record CellResult(Cell cell, ReplicaSummary total, List<ReplicaSummary> groups) {
+public record CellResult(
+    Cell cell, ReplicaSummary total, List<ReplicaSummary> groups, RawOutputs raw) {
 
   /** Largest number of groups. */
   public static final int GROUPS = 20;
@@ -19,5 +22,25 @@ public record CellResult(Cell cell, ReplicaSummary total, List<ReplicaSummary> g
   /** Copies the list of groups. */
   public CellResult {
     groups = List.copyOf(groups);
+  }
+
+  /**
+   * A result of which no single outputs are kept.
+   *
+   * @param cell the cell
+   * @param total moments of all replicas
+   * @param groups the same replicas in groups
+   */
+  public CellResult(Cell cell, ReplicaSummary total, List<ReplicaSummary> groups) {
+    this(cell, total, groups, RawOutputs.none(total.outputs().dimension()));
+  }
+
+  /**
+   * Whether {@link #raw()} holds all replicas of the cell.
+   *
+   * @return true if so; false where the bound on kept replicas cuts
+   */
+  public boolean isRawComplete() {
+    return raw.count() == total.outputs().count();
   }
 }

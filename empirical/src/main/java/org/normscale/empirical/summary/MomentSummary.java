@@ -1,5 +1,8 @@
 package org.normscale.empirical.summary;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.normscale.theory.problem.InvalidInputException;
 
 /**
@@ -147,6 +150,67 @@ public final class MomentSummary {
       mean[i] += delta[i] * nb / n;
     }
     count += other.count;
+  }
+
+  /**
+   * The moments of the vectors of all groups, merged in the order of the list.
+   *
+   * @param groups moments of disjoint groups, at least one, of the same dimension; not modified
+   * @return a new summary
+   * @throws InvalidInputException if there is no group or dimensions differ
+   */
+  public static MomentSummary merged(List<MomentSummary> groups) {
+    if (groups.isEmpty()) {
+      throw new InvalidInputException("groups", 0, "must be at least 1");
+    }
+    MomentSummary sum = new MomentSummary(groups.get(0).dimension);
+    groups.forEach(sum::merge);
+    return sum;
+  }
+
+  /**
+   * The moments of one component alone; with {@link #merged} over groups, skewness and kurtosis get
+   * a jackknife error at little cost.
+   *
+   * @param i component
+   * @return a new summary of dimension 1
+   * @throws IndexOutOfBoundsException if there is no such component
+   */
+  public MomentSummary component(int i) {
+    MomentSummary s = new MomentSummary(1);
+    s.count = count;
+    s.mean[0] = mean[Objects.checkIndex(i, dimension)];
+    s.m2[0] = m2[triangle(i, i)];
+    s.m3[0] = m3[i];
+    s.m4[0] = m4[i];
+    return s;
+  }
+
+  /**
+   * The moments of {@code y = sum_i weights_i x_i}, exact up to rounding: for instance of {@code
+   * h_t(x) - E_t h_0}, whose weights reach over two times and all points.
+   *
+   * @param weights weights, length d, finite; components of weight 0 cost nothing
+   * @return count, mean and central sum of squares of y
+   * @throws InvalidInputException if the length is not d
+   */
+  public ScalarMoments combination(double[] weights) {
+    if (weights.length != dimension) {
+      throw new InvalidInputException("weights", weights.length, "must be " + dimension + " long");
+    }
+    int[] used = IntStream.range(0, dimension).filter(i -> weights[i] != 0).toArray();
+    double sum = 0;
+    double squares = 0;
+    for (int a = 0; a < used.length; a++) {
+      int i = used[a];
+      sum += weights[i] * mean[i];
+      squares += weights[i] * weights[i] * m2[triangle(i, i)];
+      for (int b = a + 1; b < used.length; b++) {
+        squares += 2 * weights[i] * weights[used[b]] * m2[triangle(i, used[b])];
+      }
+    }
+    // Rounding can leave a tiny negative number where the combination is nearly constant.
+    return new ScalarMoments(count, sum, Math.max(squares, 0));
   }
 
   /**

@@ -105,6 +105,7 @@ final class BlockRunnerProperties {
     assertThat(first.total().outputs().secondSums())
         .isEqualTo(second.total().outputs().secondSums());
     assertThat(first.total().outputs().means()).isEqualTo(second.total().outputs().means());
+    assertThat(first.raw().vectors()).isEqualTo(second.raw().vectors());
   }
 
   private static void requireSame(List<CellResult> actual, List<CellResult> expected) {
@@ -112,6 +113,8 @@ final class BlockRunnerProperties {
     for (int c = 0; c < actual.size(); c++) {
       assertThat(actual.get(c).cell()).isEqualTo(expected.get(c).cell());
       requireSame(actual.get(c).total(), expected.get(c).total());
+      assertThat(actual.get(c).raw().vectors()).isEqualTo(expected.get(c).raw().vectors());
+      assertThat(actual.get(c).isRawComplete()).isTrue();
       assertThat(actual.get(c).groups()).hasSameSizeAs(expected.get(c).groups());
       for (int g = 0; g < actual.get(c).groups().size(); g++) {
         requireSame(actual.get(c).groups().get(g), expected.get(c).groups().get(g));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -21,6 +22,7 @@ import org.normscale.empirical.seeding.ReplicaKey;
 import org.normscale.empirical.store.MemoryStore;
 import org.normscale.empirical.summary.CellResult;
 import org.normscale.empirical.summary.MomentSummary;
+import org.normscale.empirical.summary.ScalarMoments;
 import org.normscale.empirical.training.DivergenceException;
 import org.normscale.empirical.training.Trainer;
 import org.normscale.theory.problem.Activation;
@@ -41,15 +43,32 @@ final class BlockRunnerTest {
     NetworkSpec spec = e.networks().get(1);
     Trainer trainer = Trainer.of(spec, e.data(), e.training(), e.deviations(), false);
     MomentSummary direct = new MomentSummary(9);
+    // Any weights across time 0 and a later time will do.
+    double[] weights = {-0.5, 0.2, -0.1, 0, 0, 0, 0, 1, 0};
+    double square = 0;
     double[] outputs = new double[9];
     for (int r = 0; r < 130; r++) {
       ReplicaKey key = new ReplicaKey(7, CellIdentity.of(spec), r / 50, r);
       trainer.initialize(key, false);
       trainer.train(key, outputs, () -> false);
       direct.add(outputs);
+      for (int i = 0; i < 9; i++) {
+        assertThat(result.raw().values(i)[r]).isEqualTo(outputs[i]);
+      }
+      double y = -0.5 * outputs[0] + 0.2 * outputs[1] - 0.1 * outputs[2] + outputs[7];
+      square += (y - 0.3) * (y - 0.3) / 130;
     }
     MomentSummary merged = result.total().outputs();
     assertThat(merged.count()).isEqualTo(130);
+    assertThat(result.raw().count()).isEqualTo(130);
+    assertThat(result.isRawComplete()).isTrue();
+    // As below: 130 x 2.2e-16 = 3e-14 on numbers below 1.
+    assertThat(merged.combination(weights).meanSquare(0.3)).isCloseTo(square, within(1e-13));
+    assertThat(
+            ScalarMoments.merged(
+                    result.groups().stream().map(g -> g.outputs().combination(weights)).toList())
+                .meanSquare(0.3))
+        .isCloseTo(square, within(1e-13));
     assertThat(result.groups()).hasSize(3);
     assertThat(result.groups().get(2).outputs().count()).isEqualTo(30);
     for (int i = 0; i < 9; i++) {
@@ -59,6 +78,27 @@ final class BlockRunnerTest {
       assertThat(merged.covariance(0, i)).isCloseTo(direct.covariance(0, i), within(1e-13));
       assertThat(merged.kurtosis(i)).isCloseTo(direct.kurtosis(i), within(1e-10));
     }
+  }
+
+  /** Beyond the bound moments go on and raw outputs do not; which are kept is a matter of index. */
+  @Test
+  void onlyTheFirstReplicasAreKeptOneByOne() {
+    TrainingSpec none = new TrainingSpec(Algorithm.GD, 1, List.of(0.5), OptionalInt.of(1));
+    Experiment experiment =
+        Examples.experiment(
+            List.of(Examples.network(1)), none, 20_070, MeanEstimator.PLAIN, Deviations.NONE);
+    EnsemblePlan plan = EnsemblePlan.of(experiment, false);
+    MemoryStore store = new MemoryStore();
+    CellResult result = BlockRunner.run(plan, store, 2, ProgressListener.NONE, () -> false).get(0);
+    assertThat(result.raw().count()).isEqualTo(20_000).isEqualTo(plan.rawReplicas());
+    assertThat(result.total().outputs().count()).isEqualTo(20_070);
+    assertThat(result.isRawComplete()).isFalse();
+    CellResult few =
+        BlockRunner.run(
+                plan.withReplicas(0, 130), new MemoryStore(), 1, ProgressListener.NONE, () -> false)
+            .get(0);
+    assertThat(few.isRawComplete()).isTrue();
+    assertThat(Arrays.copyOf(result.raw().values(5), 130)).isEqualTo(few.raw().values(5));
   }
 
   @Test

@@ -28,6 +28,8 @@ import org.normscale.empirical.experiment.MeanEstimator;
 import org.normscale.empirical.kernel.Kernel;
 import org.normscale.empirical.summary.CellResult;
 import org.normscale.empirical.summary.MomentSummary;
+import org.normscale.empirical.summary.PartResult;
+import org.normscale.empirical.summary.RawOutputs;
 import org.normscale.empirical.summary.ResultsWriter;
 import org.normscale.theory.problem.Dataset;
 import org.normscale.theory.problem.InvalidInputException;
@@ -68,10 +70,19 @@ final class FolderStoreTest {
     run(Examples.experiment(100), FolderStore.open(resumed, manifest(Examples.experiment(100))), 1);
     Experiment more = Examples.experiment(170);
     FolderStore again = FolderStore.open(resumed, manifest(more));
-    String first = ResultsWriter.of(more, run(more, again, 2)).json();
+    List<CellResult> extended = run(more, again, 2);
+    String first = ResultsWriter.of(more, extended).json();
     FolderStore store = FolderStore.open(fresh, manifest(more));
-    String second = ResultsWriter.of(more, run(more, store, 1)).json();
+    List<CellResult> once = run(more, store, 1);
+    String second = ResultsWriter.of(more, once).json();
     assertThat(first).isEqualTo(second);
+    for (int c = 0; c < 2; c++) {
+      assertThat(extended.get(c).raw().count()).isEqualTo(170);
+      assertThat(extended.get(c).raw().vectors()).isEqualTo(once.get(c).raw().vectors());
+      assertThat(run(more, store, 1).get(c).raw().vectors())
+          .as("read again")
+          .isEqualTo(once.get(c).raw().vectors());
+    }
     assertThat(blockDigests(resumed)).isEqualTo(blockDigests(fresh)).hasSize(16);
     assertThat(again.takeSetAside()).isEmpty();
   }
@@ -209,10 +220,17 @@ final class FolderStoreTest {
     Experiment experiment = Examples.experiment(10);
     EnsemblePlan plan = EnsemblePlan.of(experiment, false);
     BlockIdentity identity = BlockIdentity.of(plan, plan.blocks().get(0), Part.OUTPUTS);
-    byte[] whole = BlockFile.encode(identity, new MomentSummary(9));
+    MomentSummary moments = new MomentSummary(9);
+    moments.add(new double[9]);
+    PartResult result = new PartResult(moments, RawOutputs.of(9, new double[9]));
+    byte[] whole = BlockFile.encode(identity, result);
     assertThat(BlockFile.decode(identity, whole)).isNotNull();
+    PartResult twice = new PartResult(moments, RawOutputs.of(9, new double[18]));
+    assertThat(BlockFile.decode(identity, BlockFile.encode(identity, twice)))
+        .as("outputs of more replicas than there were")
+        .isNull();
     byte[] content = Arrays.copyOf(whole, whole.length - 32);
-    for (int length : new int[] {content.length + 1, content.length - 1, 3}) {
+    for (int length : new int[] {content.length + 1, content.length - 1, content.length - 72, 3}) {
       byte[] changed = Arrays.copyOf(content, length);
       byte[] signed = Arrays.copyOf(changed, length + 32);
       System.arraycopy(CanonicalJson.digest(changed), 0, signed, length, 32);
@@ -282,6 +300,33 @@ final class FolderStoreTest {
             Map.of("MEAN", 2.0),
             e.deviations());
     assertThat(FolderStore.open(folder, manifest(same)).folder()).isEqualTo(folder);
+  }
+
+  /** Blocks of an earlier format are neither read nor touched; the user is told. */
+  @Test
+  void anEarlierFormatIsToldOfAndComputedAgain() throws IOException {
+    Experiment e = Examples.experiment(60);
+    FolderStore first = FolderStore.open(folder, manifest(e));
+    assertThat(first.formatNotice()).isEmpty();
+    Path old = Files.write(folder.resolve("blocks/0123.block"), new byte[] {1});
+    Path manifest = folder.resolve("manifest.json");
+    String text = Files.readString(manifest);
+    for (String there : List.of("", "\"block_format\" : 2,")) {
+      Files.writeString(manifest, text.replaceAll("\"block_format\" ?: ?\\d+,", there));
+      FolderStore store = FolderStore.open(folder, manifest(e));
+      assertThat(store.formatNotice())
+          .contains(
+              folder
+                  + " was written with blocks of "
+                  + (there.isEmpty() ? "an earlier format" : "format 2")
+                  + ". This version has format "
+                  + BlockIdentity.FORMAT
+                  + " and does not read them: blocks that are missing in that format are computed"
+                  + " again, with the same replicas, and the others stay unused");
+      assertThat(Files.readString(manifest)).isEqualTo(text);
+    }
+    assertThat(FolderStore.open(folder, manifest(e)).formatNotice()).isEmpty();
+    assertThat(old).hasBinaryContent(new byte[] {1});
   }
 
   @Test

@@ -1,14 +1,18 @@
 package org.normscale.empirical.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.normscale.theory.problem.InvalidInputException;
 
 final class MomentSummaryProperties {
 
@@ -91,6 +95,73 @@ final class MomentSummaryProperties {
       assertThat(summary.thirdSums()[i]).isCloseTo(third, within(unit * Math.pow(largest, 3)));
       assertThat(summary.fourthSums()[i]).isCloseTo(fourth, within(unit * Math.pow(largest, 4)));
     }
+  }
+
+  /** Moments of a weighted sum and of one component, of groups merged, are those of the values. */
+  @Property(seed = "203", tries = 100)
+  void combinationsAndComponentsOfGroups(
+      @ForAll @IntRange(min = 2, max = 60) int count,
+      @ForAll @IntRange(min = 1, max = 5) int dimension,
+      @ForAll @IntRange(max = 60) int cut,
+      @ForAll @DoubleRange(min = -3, max = 3) double centre,
+      @ForAll @IntRange(max = 100_000) int seed) {
+    double[][] x = sample(count, dimension, 0, seed);
+    double[] weights = new Random(seed + 1).doubles(dimension, -1, 1).toArray();
+    weights[seed % dimension] = 0;
+    int middle = Math.min(count, cut);
+    List<MomentSummary> groups =
+        List.of(summary(x, 0, middle, dimension), summary(x, middle, count, dimension));
+    MomentSummary whole = MomentSummary.merged(groups);
+    double[] y = new double[count];
+    double largest = 1;
+    double mean = 0;
+    double meanSquare = 0;
+    for (int r = 0; r < count; r++) {
+      for (int i = 0; i < dimension; i++) {
+        y[r] += weights[i] * x[r][i];
+        largest = Math.max(largest, Math.abs(x[r][i]));
+      }
+      mean += y[r] / count;
+      meanSquare += (y[r] - centre) * (y[r] - centre) / count;
+    }
+    double variance = 0;
+    for (double value : y) {
+      variance += (value - mean) * (value - mean) / (count - 1);
+    }
+    // 25 products of numbers up to `largest`^2 and 60 summands: 1500 x 1.1e-16 = 2e-13.
+    double tolerance = 2e-13 * Math.max(largest * largest, centre * centre);
+    List<ScalarMoments> of =
+        List.of(
+            whole.combination(weights),
+            ScalarMoments.merged(groups.stream().map(g -> g.combination(weights)).toList()));
+    for (ScalarMoments moments : of) {
+      assertThat(moments.count()).isEqualTo(count);
+      assertThat(moments.mean()).isCloseTo(mean, within(tolerance));
+      assertThat(moments.variance()).isCloseTo(variance, within(tolerance));
+      assertThat(moments.meanSquare(centre)).isCloseTo(meanSquare, within(tolerance));
+    }
+    int i = dimension - 1;
+    MomentSummary one = MomentSummary.merged(groups.stream().map(g -> g.component(i)).toList());
+    // The same operations on the same numbers.
+    assertThat(one.mean(0)).isEqualTo(whole.mean(i));
+    assertThat(one.variance(0)).isEqualTo(whole.variance(i));
+    assertThat(one.skewness(0)).isEqualTo(whole.skewness(i));
+    assertThat(one.kurtosis(0)).isEqualTo(whole.kurtosis(i));
+  }
+
+  @Test
+  void emptyAndMismatchedGroupsAreRefused() {
+    assertThatThrownBy(() -> MomentSummary.merged(List.of()))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage("groups = 0: must be at least 1");
+    assertThatThrownBy(() -> new MomentSummary(2).combination(new double[3]))
+        .hasMessage("weights = 3: must be 2 long");
+    assertThatThrownBy(() -> new MomentSummary(2).component(2))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+    ScalarMoments none = ScalarMoments.merged(List.of());
+    assertThat(none.variance()).isNaN();
+    assertThat(none.meanSquare(0)).isNaN();
+    assertThat(none.plus(none).count()).isZero();
   }
 
   /** Stored sums give back the same summary. */

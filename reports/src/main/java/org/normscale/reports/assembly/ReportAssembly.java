@@ -6,6 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -17,21 +19,29 @@ import org.normscale.reports.model.FigureData;
 import org.normscale.reports.model.NotApplicableRow;
 import org.normscale.reports.model.ReportModel;
 import org.normscale.reports.model.Reproduction;
+import org.normscale.reports.model.Section;
 import org.normscale.reports.model.Setting;
 import org.normscale.reports.model.Status;
 import org.normscale.reports.model.Summary;
+import org.normscale.theory.planning.RegimeMap;
 import org.normscale.theory.prediction.Prediction;
+import org.normscale.theory.problem.InvalidInputException;
 import org.normscale.theory.problem.NetworkSpec;
 import org.normscale.verification.claim.ClaimId;
 import org.normscale.verification.claim.Component;
 import org.normscale.verification.claim.Decision;
+import org.normscale.verification.claim.Evidence;
 import org.normscale.verification.claim.Verdict;
 import org.normscale.verification.claim.Verification;
 import org.normscale.verification.claim.Words;
+import org.normscale.verification.inference.Estimate;
 import org.normscale.verification.inference.Outcome;
 
 /** Builds the report of a verification. */
 public final class ReportAssembly {
+
+  /** Values of an exponent on a report's map: 36 predictions, a second or two. */
+  private static final int MAP_VALUES = 6;
 
   private ReportAssembly() {}
 
@@ -49,8 +59,9 @@ public final class ReportAssembly {
       String version,
       Reproduction reproduction,
       Map<String, String> settings) {
+    FiniteWidths.prepare(outcome.evidence());
     List<FigureData> figures = new ArrayList<>(VarianceFigures.of(outcome));
-    figures.add(MeanFigure.of(outcome.evidence()));
+    figures.addAll(MeanFigure.of(outcome.evidence()));
     figures.add(DecayFigure.of(outcome.evidence()));
     figures.addAll(RatesFigures.of(outcome.evidence()));
     return new ReportModel(
@@ -62,11 +73,37 @@ public final class ReportAssembly {
         outcome.notApplicable().stream()
             .map(n -> new NotApplicableRow(n.id().key(), n.subject(), n.reason()))
             .toList(),
+        sections(outcome.evidence()),
         figures,
         ReportTables.of(outcome),
         reproduction,
         warnings(outcome),
         settings.entrySet().stream().map(e -> new Setting(e.getKey(), e.getValue())).toList());
+  }
+
+  private static List<Section> sections(Evidence evidence) {
+    List<Section> sections = new ArrayList<>(List.of(RandomnessSection.of(evidence)));
+    if (evidence.network(0).depth() == 2) {
+      map(evidence).ifPresent(sections::add);
+    }
+    return sections;
+  }
+
+  /** The map at the first widths; empty where nothing on it can be computed. */
+  private static Optional<Section> map(Evidence evidence) {
+    Experiment experiment = evidence.experiment();
+    try {
+      RegimeMap map =
+          RegimeMap.of(
+              evidence.network(0),
+              experiment.data(),
+              experiment.training(),
+              MAP_VALUES,
+              OptionalDouble.empty());
+      return Optional.of(RegimeMapSection.of(map));
+    } catch (InvalidInputException e) {
+      return Optional.empty();
+    }
   }
 
   private static Summary summary(Verification.Outcome outcome) {
@@ -157,8 +194,7 @@ public final class ReportAssembly {
               c.label(),
               c.scale().shown(c.predicted()),
               value,
-              // The delta method turns an error of the logarithm into one of the ratio.
-              log ? value * c.estimate().standardError() : c.estimate().standardError(),
+              standardError(c, log ? value : 1),
               c.scale().shown(decision.intervals().get(i).lower()),
               c.scale().shown(decision.intervals().get(i).upper()),
               c.scale().shown(c.region().lower()),
@@ -178,6 +214,11 @@ public final class ReportAssembly {
             .strip(),
         decision.replicas(),
         needed(decision.verdict()));
+  }
+
+  /** The delta method turns an error of the logarithm into one of the ratio. */
+  private static double standardError(Component c, double factor) {
+    return c.estimate() instanceof Estimate e ? factor * e.standardError() : Double.NaN;
   }
 
   private static List<String> notes(List<String> notes) {

@@ -64,16 +64,16 @@ final class ReportTables {
     }
     return new TableData(
         "outputs",
-        "Measured and predicted moments",
+        "Measured moments and the leading order",
         List.of(
             "gammas",
             "widths",
             "replicas",
             "t",
             "point",
-            "predicted mean",
+            "limit h_t",
             "mean",
-            "predicted variance",
+            "leading variance",
             "variance",
             "kurtosis"),
         rows);

@@ -50,12 +50,12 @@ final class VarianceFigures {
         continue;
       }
       int widest = cells.get(cells.size() - 1);
-      double last = evidence.leadingVariance(widest, evidence.lastTime(), point);
+      double last = FiniteWidths.variance(evidence, widest, point);
       for (int cell : cells) {
         int width = evidence.network(cell).topWidth();
         Estimate log = evidence.logVariance(cell, evidence.lastTime(), point);
         measured.addExp(width, log);
-        predicted.add(evidence.leadingVariance(cell, evidence.lastTime(), point));
+        predicted.add(FiniteWidths.variance(evidence, cell, point));
         asymptote.add(
             last
                 * Math.pow(
@@ -76,8 +76,9 @@ final class VarianceFigures {
             + evidence.pointName(point)
             + ", "
             + Labels.time(evidence)
-            + ", with pointwise 95 % intervals. Full lines: prediction at the finite widths. Dashed"
-            + " lines: slope -(2 gamma_L - 1) through the prediction at the largest width.",
+            + ", with pointwise 95 % intervals. Full lines: predicted sum over all layers and the"
+            + " noise of SGD. Dashed lines: slope -(2 gamma_L - 1) through the prediction at the"
+            + " largest width.",
         new Axis("width of the last hidden layer, N_L", Axis.Scale.LOG2),
         new Axis("variance of h", Axis.Scale.LOG10),
         series);
@@ -105,7 +106,10 @@ final class VarianceFigures {
       Points measured = new Points();
       for (int cell : Labels.randomCells(evidence, setting, point)) {
         Estimate log = evidence.logVariance(cell, evidence.lastTime(), point);
-        double predicted = Math.log(evidence.leadingVariance(cell, evidence.lastTime(), point));
+        double predicted = Math.log(FiniteWidths.variance(evidence, cell, point));
+        if (!Double.isFinite(predicted)) {
+          continue;
+        }
         measured.addExp(
             evidence.network(cell).topWidth(),
             new Estimate(log.value() - predicted, log.standardError(), log.degreesOfFreedom()));
@@ -118,11 +122,12 @@ final class VarianceFigures {
     return new FigureData(
         "amplitude",
         "Measured over predicted variance",
-        "Ratio of the measured variance to the leading order N_L^-(2 gamma_L - 1) V_t at "
+        "Ratio of the measured variance to the predicted sum over all layers and the noise of SGD"
+            + " at "
             + evidence.pointName(point)
             + ", "
             + Labels.time(evidence)
-            + ", with pointwise 95 % intervals. At gamma_L = 1 the leading order is not the limit.",
+            + ", with pointwise 95 % intervals.",
         new Axis("width of the last hidden layer, N_L", Axis.Scale.LOG2),
         new Axis("measured / predicted", Axis.Scale.LINEAR),
         series);

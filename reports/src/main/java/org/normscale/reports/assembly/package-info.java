@@ -1,4 +1,6 @@
-/** Turns the outcome of a verification into the records of a report; computes nothing anew. */
+/**
+ * Turns the outcome of a verification, or a map over the exponents, into the records of a report.
+ */
 @NullMarked
 package org.normscale.reports.assembly;
 

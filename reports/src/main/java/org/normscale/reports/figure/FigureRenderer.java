@@ -7,11 +7,17 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import javax.imageio.ImageIO;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 import org.normscale.reports.model.FigureData;
+import org.normscale.reports.model.HeatMap;
+import org.normscale.reports.model.Picture;
 import org.normscale.reports.model.SeriesData;
+import org.normscale.reports.model.StackedBars;
 
 /**
  * Draws figures. Equal data give equal bytes on the same machine; the positions of texts depend on
@@ -37,25 +43,65 @@ public final class FigureRenderer {
   private FigureRenderer() {}
 
   /**
-   * Draws a figure.
+   * Draws a picture.
    *
-   * @param figure the figure
+   * @param picture figure, map or bars; the height of maps and bars depends on their rows
    * @return the drawing
    * @throws FigureException if this machine cannot draw, for example because it has no fonts
    */
-  public static RenderedFigure render(FigureData figure) throws FigureException {
+  public static RenderedFigure render(Picture picture) throws FigureException {
+    String label = picture.title() + ". " + picture.caption();
     try {
-      String label = figure.title() + ". " + figure.caption();
-      return new RenderedFigure(
-          figure.key(),
-          SvgText.document(svg(figure, true), label),
-          SvgText.inline(svg(figure, false), label, figure.key()),
-          png(figure),
-          leftOut(figure));
+      if (picture instanceof FigureData figure) {
+        return render(figure, label);
+      }
+      return picture instanceof HeatMap map
+          ? render(map.key(), label, titled -> HeatMapSketch.of(map, titled))
+          : render(picture.key(), label, titled -> BarsSketch.of((StackedBars) picture, titled));
     } catch (IOException | RuntimeException | LinkageError | InternalError | java.awt.AWTError e) {
       // Missing fonts or libraries show as any of these, depending on the JDK and the system.
       throw new FigureException(reason(e), e);
     }
+  }
+
+  /**
+   * Draws pictures one below the other.
+   *
+   * @param label what is seen, in words
+   * @param pictures the pictures
+   * @return an SVG document
+   * @throws FigureException if this machine cannot draw, for example because it has no fonts
+   */
+  public static String column(String label, List<Picture> pictures) throws FigureException {
+    StringBuilder column = new StringBuilder("<svg>");
+    int height = 0;
+    for (Picture picture : pictures) {
+      String svg = render(picture).svg();
+      column.append(SvgText.placed(svg, height));
+      height += SvgText.height(svg) + 12;
+    }
+    return SvgText.document(column.append("</svg>").toString(), label, Math.max(1, height));
+  }
+
+  private static RenderedFigure render(FigureData figure, String label) throws IOException {
+    return new RenderedFigure(
+        figure.key(),
+        SvgText.document(svg(figure, true), label, HEIGHT),
+        SvgText.inline(svg(figure, false), label, figure.key(), HEIGHT),
+        png(figure),
+        leftOut(figure));
+  }
+
+  private static RenderedFigure render(String key, String label, Function<Boolean, Sketch> sketcher)
+      throws IOException {
+    Sketch titled = sketcher.apply(true);
+    Sketch plain = sketcher.apply(false);
+    return new RenderedFigure(
+        key,
+        SvgText.document(titled.svg(), label, titled.height()),
+        SvgText.inline(plain.svg(), label, key, plain.height()),
+        png(titled.height(), titled::paint),
+        0);
   }
 
   /** The message of the innermost cause: the outer ones only say that reflection was used. */
@@ -79,9 +125,18 @@ public final class FigureRenderer {
   }
 
   private static byte[] png(FigureData figure) throws IOException {
+    JFreeChart chart = Chart.of(figure, true);
+    chart.setTextAntiAlias(true);
+    return png(
+        HEIGHT, graphics -> chart.draw(graphics, new Rectangle2D.Double(0, 0, WIDTH, HEIGHT)));
+  }
+
+  private static byte[] png(int height, Consumer<Graphics2D> painter) throws IOException {
     BufferedImage image =
-        new BufferedImage(WIDTH * PNG_SCALE, HEIGHT * PNG_SCALE, BufferedImage.TYPE_INT_RGB);
+        new BufferedImage(WIDTH * PNG_SCALE, height * PNG_SCALE, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
+    graphics.setPaint(Palette.PAPER);
+    graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
     graphics.scale(PNG_SCALE, PNG_SCALE);
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     graphics.setRenderingHint(
@@ -89,9 +144,7 @@ public final class FigureRenderer {
     graphics.setRenderingHint(
         RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
     graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-    JFreeChart chart = Chart.of(figure, true);
-    chart.setTextAntiAlias(true);
-    chart.draw(graphics, new Rectangle2D.Double(0, 0, WIDTH, HEIGHT));
+    painter.accept(graphics);
     graphics.dispose();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     ImageIO.setUseCache(false);

@@ -19,6 +19,9 @@ final class Palette {
   static final Color MUTED = new Color(92, 101, 110);
   static final Color GRID = new Color(231, 232, 228);
 
+  /** What is written on the colours of the groups. */
+  static final Color ON = new Color(253, 254, 255);
+
   static final List<Color> GROUPS =
       List.of(
           new Color(0, 114, 178),

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 final class SvgText {
 
   private static final Pattern PROLOG = Pattern.compile("^.*?(?=<svg)", Pattern.DOTALL);
+  private static final Pattern HEIGHT = Pattern.compile(" height=\"(\\d+)\"");
   private static final Pattern ROOT = Pattern.compile("^<svg[^>]*>", Pattern.DOTALL);
   private static final Pattern FONT = Pattern.compile("font-family:[^;\"]*");
   private static final Pattern PRESERVE = Pattern.compile(" xml:space=\"preserve\"");
@@ -18,16 +19,19 @@ final class SvgText {
 
   private SvgText() {}
 
-  static String document(String drawing, String label) {
-    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + element(drawing, label, "") + "\n";
+  static String document(String drawing, String label, int height) {
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+        + element(drawing, label, "", height)
+        + "\n";
   }
 
   /** Colours become custom properties of the page, and names become unique within the page. */
-  static String inline(String drawing, String label, String key) {
-    String svg = element(drawing, label, " class=\"chart\"");
+  static String inline(String drawing, String label, String key, int height) {
+    String svg = element(drawing, label, " class=\"chart\"", height);
     svg = colour(svg, Palette.INK, "ink");
     svg = colour(svg, Palette.MUTED, "muted");
     svg = colour(svg, Palette.GRID, "grid");
+    svg = colour(svg, Palette.ON, "on");
     svg = svg.replaceAll("(fill|stroke):white", "$1:var(--fig-paper)");
     for (int i = 0; i < Palette.GROUPS.size(); i++) {
       svg = colour(svg, Palette.GROUPS.get(i), Integer.toString(i));
@@ -35,7 +39,21 @@ final class SvgText {
     return svg.replace(" id=\"", " id=\"" + key + "-").replace("url(#", "url(#" + key + "-");
   }
 
-  private static String element(String drawing, String label, String attributes) {
+  /** A document as an element of another one, moved down. */
+  static String placed(String document, int y) {
+    return PROLOG.matcher(document).replaceFirst("").replaceFirst("<svg ", "<svg y=\"" + y + "\" ");
+  }
+
+  /** Height of a document (px). */
+  static int height(String document) {
+    Matcher matcher = HEIGHT.matcher(document);
+    if (!matcher.find()) {
+      throw new IllegalArgumentException("no height: " + document);
+    }
+    return Integer.parseInt(matcher.group(1));
+  }
+
+  private static String element(String drawing, String label, String attributes, int height) {
     String svg = PROLOG.matcher(drawing).replaceFirst("");
     svg = PRESERVE.matcher(svg).replaceAll("");
     svg = FONT.matcher(svg).replaceAll(FONTS);
@@ -47,7 +65,7 @@ final class SvgText {
                 Locale.ROOT,
                 " viewBox=\"0 0 %1$d %2$d\" width=\"%1$d\" height=\"%2$d\"",
                 FigureRenderer.WIDTH,
-                FigureRenderer.HEIGHT)
+                height)
             + " role=\"img\" aria-label=\""
             + escape(label)
             + "\" style=\"fill:black;stroke:black;stroke-miterlimit:10;font-size:12px;"
@@ -63,7 +81,7 @@ final class SvgText {
         "var(--fig-" + name + ")");
   }
 
-  private static String escape(String text) {
+  static String escape(String text) {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
   }
 }

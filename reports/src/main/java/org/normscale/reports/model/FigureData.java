@@ -13,7 +13,8 @@ import java.util.List;
  * @param series the series, drawn in this order, bands first
  */
 public record FigureData(
-    String key, String title, String caption, Axis x, Axis y, List<SeriesData> series) {
+    String key, String title, String caption, Axis x, Axis y, List<SeriesData> series)
+    implements Picture {
 
   /**
    * Checks and copies.

@@ -16,6 +16,7 @@ import org.normscale.theory.problem.InvalidInputException;
  * @param summary the three answers of the first screen
  * @param claims claims with their verdicts, claims of one id next to each other
  * @param notApplicable claims that this experiment cannot test
+ * @param sections parts about one question each, in the order shown, with different keys
  * @param figures figures in the order shown, with different keys
  * @param tables tables in the order shown, with different keys
  * @param reproduction how to get the same results again
@@ -29,6 +30,7 @@ public record ReportModel(
     Summary summary,
     List<ClaimRow> claims,
     List<NotApplicableRow> notApplicable,
+    List<Section> sections,
     List<FigureData> figures,
     List<TableData> tables,
     Reproduction reproduction,
@@ -41,8 +43,9 @@ public record ReportModel(
   /**
    * Checks and copies.
    *
-   * @throws InvalidInputException if the schema is unknown, a text is blank or two figures or two
-   *     tables have the same key (letter case aside, as some file systems ignore it)
+   * @throws InvalidInputException if the schema is unknown, a text is blank or two figures, two
+   *     tables or two sections have the same key (letter case aside, as some file systems ignore
+   *     it)
    */
   public ReportModel {
     if (schema != SCHEMA) {
@@ -52,12 +55,46 @@ public record ReportModel(
     Checks.text("version", version);
     claims = List.copyOf(claims);
     notApplicable = List.copyOf(notApplicable);
+    sections = List.copyOf(sections);
     figures = List.copyOf(figures);
     tables = List.copyOf(tables);
     warnings = List.copyOf(warnings);
     settings = List.copyOf(settings);
-    requireDistinct("figures", figures.stream().map(FigureData::key).toList());
-    requireDistinct("tables", tables.stream().map(TableData::key).toList());
+    requireDistinct("sections", sections.stream().map(Section::key).toList());
+    requireDistinct("figures", pictures(sections, figures).stream().map(Picture::key).toList());
+    requireDistinct("tables", tables(sections, tables).stream().map(TableData::key).toList());
+  }
+
+  private static List<Picture> pictures(List<Section> sections, List<FigureData> figures) {
+    List<Picture> all = new ArrayList<>();
+    sections.forEach(s -> all.addAll(s.pictures()));
+    all.addAll(figures);
+    return List.copyOf(all);
+  }
+
+  private static List<TableData> tables(List<Section> sections, List<TableData> tables) {
+    List<TableData> all = new ArrayList<>();
+    sections.forEach(s -> all.addAll(s.tables()));
+    all.addAll(tables);
+    return List.copyOf(all);
+  }
+
+  /**
+   * All pictures of the report.
+   *
+   * @return those of the sections, then the other figures
+   */
+  public List<Picture> allPictures() {
+    return pictures(sections, figures);
+  }
+
+  /**
+   * All tables of the report.
+   *
+   * @return those of the sections, then the others
+   */
+  public List<TableData> allTables() {
+    return tables(sections, tables);
   }
 
   private static void requireDistinct(String what, List<String> keys) {
@@ -110,6 +147,7 @@ public record ReportModel(
         summary,
         claims,
         notApplicable,
+        sections,
         figures,
         tables,
         reproduction,

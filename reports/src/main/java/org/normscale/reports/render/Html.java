@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.normscale.reports.figure.RenderedFigure;
 import org.normscale.reports.model.ReportModel;
+import org.normscale.reports.model.Section;
 
 /** A report as one HTML file that needs nothing else. */
 final class Html {
@@ -18,11 +19,29 @@ final class Html {
   private Html() {}
 
   static String of(ReportModel model, Map<String, RenderedFigure> figures) {
+    return page("report.jte", HtmlPage.of(model, figures, style()));
+  }
+
+  /**
+   * A section as a page of its own.
+   *
+   * @param section the section
+   * @param figures its drawings by key
+   * @param version version of the program
+   * @param command the command that makes the page
+   */
+  static String of(
+      Section section, Map<String, RenderedFigure> figures, String version, String command) {
+    return page(
+        "sheet.jte", new HtmlSheet(HtmlPage.Part.of(section, figures), version, command, style()));
+  }
+
+  private static String page(String template, Object page) {
     StringOutput output = new StringOutput(1 << 16);
     TemplateEngine engine =
         TemplateEngine.createPrecompiled(
             null, ContentType.Html, Html.class.getClassLoader(), "gg.jte.generated.precompiled");
-    engine.render("report.jte", HtmlPage.of(model, figures, style()), output);
+    engine.render(template, page, output);
     return Xml.clean(output.toString());
   }
 

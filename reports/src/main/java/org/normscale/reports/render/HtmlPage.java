@@ -8,8 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.normscale.reports.figure.RenderedFigure;
 import org.normscale.reports.model.ClaimRow;
-import org.normscale.reports.model.FigureData;
+import org.normscale.reports.model.Picture;
 import org.normscale.reports.model.ReportModel;
+import org.normscale.reports.model.Section;
 import org.normscale.reports.model.Status;
 
 /**
@@ -17,10 +18,16 @@ import org.normscale.reports.model.Status;
  *
  * @param model the report
  * @param groups claims by id
- * @param figures figures with their drawings
+ * @param sections parts about one question each, with their drawings
+ * @param figures the other figures with their drawings
  * @param style style sheet
  */
-public record HtmlPage(ReportModel model, List<Group> groups, List<Drawing> figures, String style) {
+public record HtmlPage(
+    ReportModel model,
+    List<Group> groups,
+    List<Part> sections,
+    List<Drawing> figures,
+    String style) {
 
   /** Comparisons of a claim that are shown unfolded. */
   static final int SHORT = 4;
@@ -55,16 +62,32 @@ public record HtmlPage(ReportModel model, List<Group> groups, List<Drawing> figu
   }
 
   /**
-   * A figure and its drawing.
+   * A section and its drawings.
    *
-   * @param data the figure
+   * @param section the section
+   * @param drawings drawings of its pictures, in their order
+   */
+  public record Part(Section section, List<Drawing> drawings) {
+
+    static Part of(Section section, Map<String, RenderedFigure> drawn) {
+      return new Part(
+          section,
+          section.pictures().stream().map(p -> new Drawing(p, drawn.get(p.key()))).toList());
+    }
+  }
+
+  /**
+   * A picture and its drawing.
+   *
+   * @param data the picture
    * @param drawing the drawing, if this machine could make it
    */
-  public record Drawing(FigureData data, @Nullable RenderedFigure drawing) {}
+  public record Drawing(Picture data, @Nullable RenderedFigure drawing) {}
 
   /** Copies the lists. */
   public HtmlPage {
     groups = List.copyOf(groups);
+    sections = List.copyOf(sections);
     figures = List.copyOf(figures);
   }
 
@@ -80,7 +103,8 @@ public record HtmlPage(ReportModel model, List<Group> groups, List<Drawing> figu
     byId.forEach((id, claims) -> groups.add(group(id, claims)));
     List<Drawing> drawings =
         model.figures().stream().map(f -> new Drawing(f, figures.get(f.key()))).toList();
-    return new HtmlPage(model, groups, drawings, style);
+    List<Part> sections = model.sections().stream().map(s -> Part.of(s, figures)).toList();
+    return new HtmlPage(model, groups, sections, drawings, style);
   }
 
   private static Group group(String id, List<Anchored> claims) {

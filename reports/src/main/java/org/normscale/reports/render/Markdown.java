@@ -5,9 +5,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.normscale.reports.model.ClaimRow;
-import org.normscale.reports.model.FigureData;
 import org.normscale.reports.model.NotApplicableRow;
+import org.normscale.reports.model.Picture;
 import org.normscale.reports.model.ReportModel;
+import org.normscale.reports.model.Section;
 import org.normscale.reports.model.Status;
 import org.normscale.reports.model.TableData;
 
@@ -85,10 +86,18 @@ final class Markdown {
   }
 
   private void rest(ReportModel model, Set<String> drawn) {
-    if (!model.figures().isEmpty()) {
+    for (Section section : model.sections()) {
+      line("## " + escape(section.title()));
+      line("");
+      for (String paragraph : section.paragraphs()) {
+        line(escape(paragraph));
+        line("");
+      }
+    }
+    if (!model.allPictures().isEmpty()) {
       line("## Figures");
       line("");
-      for (FigureData figure : model.figures()) {
+      for (Picture figure : model.allPictures()) {
         String base = "figures/" + figure.key();
         String drawing =
             drawn.contains(figure.key())

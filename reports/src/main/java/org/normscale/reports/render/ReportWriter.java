@@ -14,7 +14,7 @@ import org.normscale.reports.figure.FigureCsv;
 import org.normscale.reports.figure.FigureException;
 import org.normscale.reports.figure.FigureRenderer;
 import org.normscale.reports.figure.RenderedFigure;
-import org.normscale.reports.model.FigureData;
+import org.normscale.reports.model.Picture;
 import org.normscale.reports.model.ReportModel;
 import org.normscale.reports.model.TableData;
 
@@ -27,7 +27,7 @@ public final class ReportWriter {
 
   /** Draws a figure or says why it cannot. */
   interface Drawer {
-    RenderedFigure draw(FigureData figure) throws FigureException;
+    RenderedFigure draw(Picture picture) throws FigureException;
   }
 
   private final Path folder;
@@ -60,7 +60,7 @@ public final class ReportWriter {
   private List<Path> write(ReportModel model) throws IOException {
     Map<String, RenderedFigure> drawn = new LinkedHashMap<>();
     Map<String, List<String>> missing = new LinkedHashMap<>();
-    for (FigureData figure : model.figures()) {
+    for (Picture figure : model.allPictures()) {
       try {
         drawn.put(figure.key(), drawer.draw(figure));
       } catch (FigureException e) {
@@ -76,7 +76,7 @@ public final class ReportWriter {
     write("report.json", Json.of(complete));
     write("claims.json", Json.claims(complete));
     write("claims.xml", JUnitXml.of(complete));
-    for (FigureData figure : model.figures()) {
+    for (Picture figure : model.allPictures()) {
       RenderedFigure rendered = drawn.get(figure.key());
       if (rendered != null) {
         write("figures/" + figure.key() + ".svg", rendered.svg());
@@ -101,11 +101,11 @@ public final class ReportWriter {
   private static List<TableData> tables(ReportModel model) {
     List<TableData> tables = new ArrayList<>();
     for (TableData own : List.of(Grid.claims(model), Grid.components(model))) {
-      if (model.tables().stream().noneMatch(t -> t.key().equalsIgnoreCase(own.key()))) {
+      if (model.allTables().stream().noneMatch(t -> t.key().equalsIgnoreCase(own.key()))) {
         tables.add(own);
       }
     }
-    tables.addAll(model.tables());
+    tables.addAll(model.allTables());
     return tables;
   }
 

@@ -37,6 +37,7 @@ class ModelTest {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         new Reproduction("run", Map.of()),
         List.of(),
         List.of());
@@ -145,11 +146,76 @@ class ModelTest {
                     List.of(),
                     List.of(),
                     List.of(),
+                    List.of(),
                     List.of(lower, upper),
                     model.reproduction(),
                     List.of(),
                     List.of()))
         .hasMessageContaining("tables = Rates");
+  }
+
+  @Test
+  void picturesAndTablesOfSectionsHaveKeysOfTheirOwn() {
+    ReportModel sample = SampleReport.model();
+    Section section = sample.sections().get(0);
+    for (Section other :
+        List.of(
+            section,
+            new Section("other", "t", List.of(), section.bars(), List.of(), List.of(), List.of()),
+            new Section("other", "t", List.of(), List.of(), List.of(), sample.figures(), List.of()),
+            new Section(
+                "other", "t", List.of(), List.of(), List.of(), List.of(), sample.tables()))) {
+      assertThatThrownBy(
+              () ->
+                  new ReportModel(
+                      1,
+                      "name",
+                      "1",
+                      sample.summary(),
+                      List.of(),
+                      List.of(),
+                      List.of(section, other),
+                      sample.figures(),
+                      sample.tables(),
+                      sample.reproduction(),
+                      List.of(),
+                      List.of()))
+          .hasMessageContaining("must have different keys");
+    }
+  }
+
+  @Test
+  void mapsHaveACellForEveryPlace() {
+    assertThatThrownBy(
+            () ->
+                new HeatMap(
+                    "k",
+                    "t",
+                    "",
+                    "x",
+                    "y",
+                    List.of("a", "b"),
+                    List.of("c"),
+                    List.of(new HeatMap.Cell(1, "1", "")),
+                    "size",
+                    List.of()))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("one for each of 1 rows and 2 columns");
+  }
+
+  @Test
+  void barsHaveAShareForEveryPart() {
+    assertThatThrownBy(
+            () ->
+                new StackedBars(
+                    "k",
+                    "t",
+                    "",
+                    "share",
+                    List.of(new StackedBars.Part("1", "one")),
+                    List.of(new StackedBars.Bar("b", List.of(0.5, 0.5), ""))))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("one for each of the 1 parts");
   }
 
   @Test

@@ -78,6 +78,7 @@ class FormatsProperties {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             sample.reproduction(),
             List.of(),
             List.of());

@@ -4,10 +4,13 @@ import java.util.List;
 import java.util.Map;
 import org.normscale.reports.model.ClaimRow;
 import org.normscale.reports.model.ComponentRow;
+import org.normscale.reports.model.HeatMap;
 import org.normscale.reports.model.NotApplicableRow;
 import org.normscale.reports.model.ReportModel;
 import org.normscale.reports.model.Reproduction;
+import org.normscale.reports.model.Section;
 import org.normscale.reports.model.Setting;
+import org.normscale.reports.model.StackedBars;
 import org.normscale.reports.model.Status;
 import org.normscale.reports.model.Summary;
 import org.normscale.reports.model.TableData;
@@ -51,10 +54,40 @@ final class Hostile {
                 0,
                 7L)),
         List.of(new NotApplicableRow(TEXT, TEXT, TEXT)),
+        List.of(section()),
         List.of(),
         List.of(new TableData("table", TEXT, List.of(TEXT), List.of(List.of(TEXT)))),
         new Reproduction("echo '```'" + TEXT, Map.of(TEXT, TEXT)),
         List.of(TEXT),
         List.of(new Setting(TEXT, TEXT)));
+  }
+
+  private static Section section() {
+    StackedBars bars =
+        new StackedBars(
+            "bars",
+            TEXT,
+            TEXT,
+            TEXT,
+            List.of(new StackedBars.Part(TEXT, TEXT)),
+            List.of(
+                new StackedBars.Bar(TEXT, List.of(Double.NaN), TEXT),
+                new StackedBars.Bar(TEXT, List.of(Double.POSITIVE_INFINITY), TEXT)));
+    HeatMap map =
+        new HeatMap(
+            "map",
+            TEXT,
+            TEXT,
+            TEXT,
+            TEXT,
+            List.of(TEXT, TEXT),
+            List.of(TEXT),
+            List.of(
+                new HeatMap.Cell(Double.NEGATIVE_INFINITY, TEXT, TEXT),
+                new HeatMap.Cell(Double.MIN_VALUE, TEXT, "")),
+            TEXT,
+            List.of(new HeatMap.Mark(TEXT, TEXT)));
+    return new Section(
+        "section", TEXT, List.of(TEXT), List.of(bars), List.of(map), List.of(), List.of());
   }
 }

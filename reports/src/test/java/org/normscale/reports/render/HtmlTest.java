@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.normscale.reports.SampleReport;
 import org.normscale.reports.figure.FigureRenderer;
 import org.normscale.reports.figure.RenderedFigure;
-import org.normscale.reports.model.FigureData;
+import org.normscale.reports.model.Picture;
 import org.normscale.reports.model.ReportModel;
 import org.normscale.reports.model.Status;
 import org.w3c.dom.Document;
@@ -24,7 +24,7 @@ class HtmlTest {
   static void render() throws Exception {
     ReportModel model = SampleReport.model();
     Map<String, RenderedFigure> figures = new HashMap<>();
-    for (FigureData figure : model.figures()) {
+    for (Picture figure : model.allPictures()) {
       figures.put(figure.key(), FigureRenderer.render(figure));
     }
     html = Html.of(model, figures);
@@ -89,7 +89,8 @@ class HtmlTest {
       assertThat(svg.getAttribute("role")).isEqualTo("img");
       assertThat(svg.getAttribute("aria-label")).isNotBlank();
     }
-    assertThat(Dom.all(page, "figcaption")).hasSize(3);
+    // Three figures, and bars and a map in a section.
+    assertThat(Dom.all(page, "figcaption")).hasSize(5);
   }
 
   @Test

@@ -40,6 +40,12 @@ class ReportWriterTest {
             "report.json",
             "claims.json",
             "claims.xml",
+            "figures/randomness.svg",
+            "figures/randomness.png",
+            "figures/randomness.csv",
+            "figures/regime-std.svg",
+            "figures/regime-std.png",
+            "figures/regime-std.csv",
             "figures/variance.svg",
             "figures/variance.png",
             "figures/variance.csv",
@@ -53,11 +59,13 @@ class ReportWriterTest {
             "tables/claims.tex",
             "tables/comparisons.csv",
             "tables/comparisons.tex",
+            "tables/variance-sources.csv",
+            "tables/variance-sources.tex",
             "tables/variance.csv",
             "tables/variance.tex",
             "tables/rates.csv",
             "tables/rates.tex");
-    assertThat(files).hasSize(22).allMatch(Files::isRegularFile);
+    assertThat(files).hasSize(30).allMatch(Files::isRegularFile);
     assertThat(files.get(0)).isEqualTo(folder.resolve("report.html"));
   }
 
@@ -88,7 +96,9 @@ class ReportWriterTest {
     for (String name : List.of("report.html", "report.md", "report.json")) {
       assertThat(folder.resolve(name))
           .content()
-          .contains("could not draw the figures variance, amplitude, decay (no fonts)");
+          .contains(
+              "could not draw the figures randomness, regime-std, variance, amplitude, decay (no"
+                  + " fonts)");
     }
   }
 

@@ -76,21 +76,10 @@ public record Regime(double gamma, List<ExpansionTerm> terms, int firstBiasOrder
 
   private static int nextOrder(NetworkSpec network, int from) {
     int order = from;
-    while (vanishes(network, order)) {
+    while (BiasSymmetry.explanation(network, order).isPresent()) {
       order++;
     }
     return order;
-  }
-
-  private static boolean vanishes(NetworkSpec network, int order) {
-    if (order % 2 == 0) {
-      return false;
-    }
-    if (network.outerLaw().isSymmetric() || network.activation().isOdd()) {
-      return true;
-    }
-    return order == 1
-        && (network.outerLaw().thirdMoment() == 0 || network.activation().isOddUpToConstant());
   }
 
   /**

@@ -3,6 +3,7 @@ package org.normscale.theory.prediction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.hipparchus.exception.MathRuntimeException;
 import org.normscale.theory.kernel.KernelRecursion;
 import org.normscale.theory.kernel.Kernels;
@@ -134,20 +135,23 @@ public record Prediction(
   public List<PointPrediction> points(double time) {
     double[] mean = dynamics.mean(time);
     double[][] fluctuation = fluctuation(time);
+    Optional<MeanTerms> means = finiteWidth.mean(time).value();
+    Optional<VarianceTerms> variances = finiteWidth.variance(time).value();
     List<PointPrediction> points = new ArrayList<>();
     for (int i = 0; i < data.pointCount(); i++) {
+      int p = i;
       boolean train = i < data.trainCount();
       points.add(
           new PointPrediction(
               train ? data.trainX().get(i) : data.testX().get(i - data.trainCount()),
               train ? "train" : "test",
               mean[i],
-              null,
+              means.map(m -> m.mean()[p]).orElse(null),
               varianceScale() * fluctuation[i][i],
-              null,
-              null,
-              null,
-              null));
+              variances.map(v -> v.top()[p]).orElse(null),
+              variances.map(v -> v.inner().stream().map(layer -> layer[p]).toList()).orElse(null),
+              variances.map(v -> v.sgd()[p]).orElse(null),
+              variances.map(v -> v.total(p)).orElse(null)));
     }
     return List.copyOf(points);
   }

@@ -50,6 +50,14 @@ public sealed interface Activation {
   double secondDerivative(double z);
 
   /**
+   * Third derivative {@code s'''(z)}.
+   *
+   * @param z pre-activation
+   * @return third derivative; 0 at a kink
+   */
+  double thirdDerivative(double z);
+
+  /**
    * First derivative computed from a value already at hand, where that is cheaper.
    *
    * @param z pre-activation
@@ -58,6 +66,17 @@ public sealed interface Activation {
    */
   default double derivativeFromValue(double z, double value) {
     return derivative(z);
+  }
+
+  /**
+   * Second derivative computed from a value already at hand, where that is cheaper.
+   *
+   * @param z pre-activation
+   * @param value {@code s(z)}
+   * @return {@code s''(z)}
+   */
+  default double secondDerivativeFromValue(double z, double value) {
+    return secondDerivative(z);
   }
 
   /**
@@ -129,8 +148,19 @@ public sealed interface Activation {
     }
 
     @Override
+    public double thirdDerivative(double z) {
+      double v = value(z);
+      return derivative(z) * (6 * v * v - 2);
+    }
+
+    @Override
     public double derivativeFromValue(double z, double value) {
       return 1 - value * value;
+    }
+
+    @Override
+    public double secondDerivativeFromValue(double z, double value) {
+      return -2 * value * (1 - value * value);
     }
 
     @Override
@@ -173,8 +203,19 @@ public sealed interface Activation {
     }
 
     @Override
+    public double thirdDerivative(double z) {
+      double d = derivative(z);
+      return d * (1 - 6 * d);
+    }
+
+    @Override
     public double derivativeFromValue(double z, double value) {
       return value * (1 - value);
+    }
+
+    @Override
+    public double secondDerivativeFromValue(double z, double value) {
+      return value * (1 - value) * (1 - 2 * value);
     }
 
     @Override
@@ -218,6 +259,12 @@ public sealed interface Activation {
     }
 
     @Override
+    public double thirdDerivative(double z) {
+      double u = z + shift;
+      return (u * u - 1) * derivative(z);
+    }
+
+    @Override
     public boolean isOdd() {
       return shift == 0;
     }
@@ -253,6 +300,11 @@ public sealed interface Activation {
     }
 
     @Override
+    public double thirdDerivative(double z) {
+      return SIGMOID.secondDerivative(z);
+    }
+
+    @Override
     public boolean withinTheorem() {
       return false;
     }
@@ -282,6 +334,11 @@ public sealed interface Activation {
 
     @Override
     public double secondDerivative(double z) {
+      return 0;
+    }
+
+    @Override
+    public double thirdDerivative(double z) {
       return 0;
     }
 
@@ -319,6 +376,11 @@ public sealed interface Activation {
     @Override
     public double secondDerivative(double z) {
       return (2 - z * z) * density(z);
+    }
+
+    @Override
+    public double thirdDerivative(double z) {
+      return z * (z * z - 4) * density(z);
     }
 
     @Override

@@ -18,7 +18,7 @@ final class ClosedForms {
   }
 
   /** {@code (1 + U)(1 + V) - c^2 = 1 + U + V + (U V - c^2)}; the last bracket is never negative. */
-  private static double determinant(GaussianPair pair) {
+  static double determinant(GaussianPair pair) {
     double square = pair.cov() * pair.cov();
     // The rounding error of the square is added back, so that the bracket keeps its digits.
     double bracket =

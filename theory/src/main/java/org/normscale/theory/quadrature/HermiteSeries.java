@@ -3,7 +3,7 @@ package org.normscale.theory.quadrature;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * {@code E f(u) f(v)} for a smooth f by Gauss-Hermite quadrature in the form of Mehler's series
+ * {@code E f(u) g(v)} for smooth f and g by Gauss-Hermite quadrature in the form of Mehler's series
  * {@code sum_k rho^k a_k(u) a_k(v)}, with the Hermite coefficients {@code a_k} of each variable
  * computed by the rule. At correlation 1 and -1 this is the one-dimensional rule itself; between
  * them it is as accurate as the tensor rule for a fraction of its work.
@@ -26,10 +26,22 @@ final class HermiteSeries implements PairExpectation {
 
   private static final int[] LADDER = {40, 80, 160, 320};
 
-  private final DoubleUnaryOperator function;
+  private final DoubleUnaryOperator first;
+  private final DoubleUnaryOperator second;
 
   HermiteSeries(DoubleUnaryOperator function) {
-    this.function = function;
+    this(function, function);
+  }
+
+  /**
+   * Two functions.
+   *
+   * @param first {@code f}, of the variable of the larger variance
+   * @param second {@code g}, of the other variable
+   */
+  HermiteSeries(DoubleUnaryOperator first, DoubleUnaryOperator second) {
+    this.first = first;
+    this.second = second;
   }
 
   @Override
@@ -41,8 +53,9 @@ final class HermiteSeries implements PairExpectation {
     boolean resolved = false;
     for (int nodes : LADDER) {
       GaussHermite rule = GaussHermite.of(nodes);
-      double[] a = rule.coefficients(function, sdU);
-      double[] b = pair.varU() == pair.varV() ? a : rule.coefficients(function, sdV);
+      double[] a = rule.coefficients(first, sdU);
+      boolean same = first == second && pair.varU() == pair.varV();
+      double[] b = same ? a : rule.coefficients(second, sdV);
       double value = series(a, b, pair.correlation());
       double scale = Math.sqrt(series(a, a, 1) * series(b, b, 1));
       error = Math.abs(value - before) + nodes * Math.ulp(scale);
@@ -54,7 +67,7 @@ final class HermiteSeries implements PairExpectation {
       before = value;
     }
     Expectation series = new Expectation(before, error);
-    Expectation trapezoidal = new TrapezoidalRule(function).of(pair);
+    Expectation trapezoidal = new TrapezoidalRule(first, second).of(pair);
     return resolved && series.error() < trapezoidal.error() ? series : trapezoidal;
   }
 

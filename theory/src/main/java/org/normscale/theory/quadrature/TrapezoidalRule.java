@@ -3,10 +3,10 @@ package org.normscale.theory.quadrature;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * {@code E f(u) f(v)} by the trapezoidal rule in two independent standard normal variables, which
- * for analytic f converges like {@code exp(-2 pi a / step)}, a the distance of the nearest pole
- * from the real axis (L. N. Trefethen and J. A. C. Weideman, SIAM Review 56, 2014). Better than
- * Gauss-Hermite for steep functions, since its nodes crowd where the mass is.
+ * {@code E f(u) g(v)} by the trapezoidal rule in two independent standard normal variables, which
+ * for analytic f and g converges like {@code exp(-2 pi a / step)}, a the distance of the nearest
+ * pole from the real axis (L. N. Trefethen and J. A. C. Weideman, SIAM Review 56, 2014). Better
+ * than Gauss-Hermite for steep functions, since its nodes crowd where the mass is.
  */
 final class TrapezoidalRule implements PairExpectation {
 
@@ -23,10 +23,22 @@ final class TrapezoidalRule implements PairExpectation {
   /** Arguments around which activations change. */
   private static final double WINDOW = 8;
 
-  private final DoubleUnaryOperator function;
+  private final DoubleUnaryOperator first;
+  private final DoubleUnaryOperator second;
 
   TrapezoidalRule(DoubleUnaryOperator function) {
-    this.function = function;
+    this(function, function);
+  }
+
+  /**
+   * Two functions.
+   *
+   * @param first {@code f}, of the variable of the larger variance
+   * @param second {@code g}, of the other variable
+   */
+  TrapezoidalRule(DoubleUnaryOperator first, DoubleUnaryOperator second) {
+    this.first = first;
+    this.second = second;
   }
 
   @Override
@@ -50,13 +62,17 @@ final class TrapezoidalRule implements PairExpectation {
     return new Expectation(before, resolved ? error : Math.max(error, missed(finest)));
   }
 
-  /** What may lie between two nodes: the largest square of the function times their distance. */
+  /** What may lie between two nodes: the largest product of the functions times their distance. */
   private double missed(int perUnit) {
+    return largest(first) * largest(second) / perUnit;
+  }
+
+  private static double largest(DoubleUnaryOperator function) {
     double largest = 0;
     for (double x = -WINDOW; x <= WINDOW; x += 0.25) {
       largest = Math.max(largest, Math.abs(function.applyAsDouble(x)));
     }
-    return largest * largest / perUnit;
+    return largest;
   }
 
   /** Value of the sum and of the sum of sizes. */
@@ -72,7 +88,7 @@ final class TrapezoidalRule implements PairExpectation {
     for (int i = -reach; i <= reach; i++) {
       double z = (double) i / perUnit;
       double weight = Math.exp(-z * z / 2);
-      double term = weight * function.applyAsDouble(sdU * z) * function.applyAsDouble(sdV * z);
+      double term = weight * first.applyAsDouble(sdU * z) * second.applyAsDouble(sdV * z);
       total += weight;
       sum += term;
       size += Math.abs(term);
@@ -96,7 +112,7 @@ final class TrapezoidalRule implements PairExpectation {
     double total = 0;
     for (int i = -reach; i <= reach; i++) {
       double z = (double) i / perUnit;
-      double outer = weights[Math.abs(i)] * function.applyAsDouble(sdU * z);
+      double outer = weights[Math.abs(i)] * first.applyAsDouble(sdU * z);
       // Only the disc: the corners weigh nothing.
       int inside = (int) Math.sqrt((double) reach * reach - (double) i * i);
       double inner = 0;
@@ -104,7 +120,7 @@ final class TrapezoidalRule implements PairExpectation {
       double innerTotal = 0;
       for (int j = -inside; j <= inside; j++) {
         double weight = weights[Math.abs(j)];
-        double term = weight * function.applyAsDouble(along * z + across * j / perUnit);
+        double term = weight * second.applyAsDouble(along * z + across * j / perUnit);
         innerTotal += weight;
         inner += term;
         innerSize += Math.abs(term);

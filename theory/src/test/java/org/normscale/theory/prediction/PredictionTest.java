@@ -13,6 +13,7 @@ import org.normscale.theory.problem.InvalidInputException;
 import org.normscale.theory.problem.NetworkSpec;
 import org.normscale.theory.problem.TrainingSpec;
 import org.normscale.theory.problem.WeightLaw;
+import org.normscale.theory.testing.ReferenceData;
 
 final class PredictionTest {
 
@@ -68,9 +69,11 @@ final class PredictionTest {
   }
 
   @Test
-  void pointsCarryWhatIsKnownAndNoMore() {
+  void pointsCarryEveryTerm() {
     Prediction prediction = prediction(new Activation.Tanh(0), List.of(64), List.of(0.75));
     List<PointPrediction> points = prediction.points(1);
+    MeanTerms mean = prediction.finiteWidth().mean(1).value().orElseThrow();
+    VarianceTerms variance = prediction.finiteWidth().variance(1).value().orElseThrow();
     assertThat(points)
         .extracting(PointPrediction::role)
         .containsExactly("train", "train", "train", "test");
@@ -82,11 +85,11 @@ final class PredictionTest {
       assertThat(point.varianceLeading())
           .isCloseTo(prediction.fluctuation(1)[i][i] / 8, within(1e-16));
       assertThat(prediction.leadingVariance(1, i)).isEqualTo(point.varianceLeading());
-      assertThat(point.mean()).isNull();
-      assertThat(point.varianceTop()).isNull();
-      assertThat(point.varianceInner()).isNull();
-      assertThat(point.varianceSgd()).isNull();
-      assertThat(point.variance()).isNull();
+      assertThat(point.mean()).isEqualTo(mean.mean()[i]);
+      assertThat(point.varianceTop()).isEqualTo(variance.top()[i]);
+      assertThat(point.varianceInner()).isEmpty();
+      assertThat(point.varianceSgd()).isZero();
+      assertThat(point.variance()).isEqualTo(variance.top()[i]);
     }
   }
 

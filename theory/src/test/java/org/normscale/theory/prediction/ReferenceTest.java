@@ -21,6 +21,7 @@ import org.normscale.theory.problem.NetworkSpec;
 import org.normscale.theory.problem.TrainingSpec;
 import org.normscale.theory.problem.WeightLaw;
 import org.normscale.theory.rates.LearningRates;
+import org.normscale.theory.testing.ReferenceData;
 
 /** Agreement with the reference numbers of an independent program. */
 final class ReferenceTest {

@@ -31,7 +31,11 @@ final class ActivationProperties {
     // Fourth order: truncation H^4 * 16 / 30 < 1e-12, rounding 2e-15 / H = 2e-12.
     assertThat(s.derivative(z)).isCloseTo(difference(s::value, z), within(1e-11));
     assertThat(s.secondDerivative(z)).isCloseTo(difference(s::derivative, z), within(2e-11));
+    // The seventh derivative is below 3,000 (tanh), so that the truncation is below 1e-10.
+    assertThat(s.thirdDerivative(z)).isCloseTo(difference(s::secondDerivative, z), within(1.2e-10));
     assertThat(s.derivativeFromValue(z, s.value(z))).isCloseTo(s.derivative(z), within(1e-15));
+    assertThat(s.secondDerivativeFromValue(z, s.value(z)))
+        .isCloseTo(s.secondDerivative(z), within(1e-15));
   }
 
   @Property(seed = "22", tries = 300)

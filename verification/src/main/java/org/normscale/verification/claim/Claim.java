@@ -7,7 +7,16 @@ import java.util.List;
  * numbers with regions; the verdict is reached in one place, {@link Decider}.
  */
 public sealed interface Claim
-    permits VarianceRate, VarianceAmplitude, MeanOutput, Decay, Monotone, RobustRates {
+    permits VarianceRate,
+        VarianceAmplitude,
+        VarianceInner,
+        MeanOutput,
+        BiasRate,
+        Remainder,
+        Gaussian,
+        Decay,
+        Monotone,
+        RobustRates {
 
   /**
    * Assesses the claim for every setting it is about.
@@ -27,7 +36,11 @@ public sealed interface Claim
     return switch (id) {
       case VAR_RATE -> new VarianceRate();
       case VAR_AMPLITUDE -> new VarianceAmplitude();
+      case VAR_INNER -> new VarianceInner();
       case MEAN -> new MeanOutput();
+      case BIAS_RATE -> new BiasRate();
+      case REMAINDER -> new Remainder();
+      case GAUSSIAN -> new Gaussian();
       case DECAY -> new Decay();
       case MONOTONE -> new Monotone();
       case RATES -> new RobustRates();

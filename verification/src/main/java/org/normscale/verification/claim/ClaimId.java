@@ -11,42 +11,77 @@ import org.normscale.theory.problem.InvalidInputException;
 
 /** The claims a run can decide, with the margin each allows where the experiment sets none. */
 public enum ClaimId {
-  /** The variance falls as a power of the width of the last layer. */
+  /** The last layer's part of the variance falls as a power of its width. */
   VAR_RATE(
       "Variance rate",
-      "variance of the network output; guide, theory, section Limit dynamics",
+      Source.PAPERS + "variance of the network output; guide, theory, section Limit dynamics",
       0.1,
       "slope"),
-  /** The scaled variance is the limit's variance. */
+  /** The variance is the sum of what every layer and the steps contribute. */
   VAR_AMPLITUDE(
       "Variance amplitude",
-      "limit of the scaled fluctuations; guide, theory, section Limit dynamics",
+      Source.PAPERS
+          + "limit of the scaled fluctuations; at gamma_L = 1 the central limit theorem of Sirignano"
+          + " and Spiliopoulos (2020); guide, theory, section Variance by layer",
       0.1,
       "relative"),
-  /** The mean output is the limit up to a constant over the width. */
+  /** Inner widths and exponents move the variance as predicted. */
+  VAR_INNER(
+      "Inner layers",
+      "guide, theory, section Variance by layer",
+      0.1,
+      "relative, of the ratio of two variances"),
+  /** The mean output is the mean-field limit at fixed laziness up to a constant over the width. */
   MEAN(
       "Mean output",
-      "limit of the network output; guide, theory, section Limit dynamics",
+      Source.PAPERS
+          + "limit of the network output; guide, theory, section Mean-field at fixed laziness",
       0.5,
       "times max|y| / N_L"),
+  /** The bias of the mean follows its first term. */
+  BIAS_RATE(
+      "Bias rate",
+      Source.PAPERS + "expansion of the network output; guide, theory, section Regimes",
+      0.3,
+      "relative"),
+  /** What is left without the limit and the network's own initial output is of order N^-1/2. */
+  REMAINDER(
+      "Remainder",
+      Source.PAPERS + "expansion of the network output; guide, theory, section What is left over",
+      0.2,
+      "relative, of the mean square; half of it for the slope"),
+  /** The output is nearly normal about the mean-field limit. */
+  GAUSSIAN(
+      "Normal fluctuations",
+      Source.PAPERS
+          + "limit of the scaled fluctuations; guide, theory, section Mean-field at fixed laziness",
+      0.05,
+      "Kolmogorov-Smirnov distance; 4 times it for the skewness, 8 times for the excess kurtosis"),
   /** The variance on training points decays at the slowest rate of the tangent kernel. */
   DECAY(
       "Decay in time",
-      "long-time behaviour of the fluctuations; guide, theory, section Limit dynamics",
+      Source.PAPERS
+          + "long-time behaviour of the fluctuations; guide, theory, section Limit dynamics",
       0.1,
       "relative to the rate"),
   /** The variance falls as the outer exponent rises. */
   MONOTONE(
       "Monotone in gamma",
-      "comparison of the exponents; guide, theory, section Regimes",
+      Source.PAPERS + "comparison of the exponents; guide, theory, section Regimes",
       0,
       "none: an ordering"),
   /** The learning rates keep the change of the output of order 1 in every width. */
   RATES(
       "Learning rates",
-      "choice of the learning rates; guide, theory, section Learning rates",
+      Source.PAPERS + "choice of the learning rates; guide, theory, section Learning rates",
       0.1,
       "slope, and relative for the sum");
+
+  /** Where a claim that restates a published result has it from. */
+  private static final class Source {
+    static final String PAPERS =
+        "Yu and Spiliopoulos, arXiv 2209.01018 (one layer: arXiv 2011.10487): ";
+  }
 
   private final String title;
   private final String source;
@@ -79,12 +114,21 @@ public enum ClaimId {
   }
 
   /**
-   * The published result the claim rests on.
+   * The result the claim rests on.
    *
    * @return a reference
    */
   public String source() {
-    return "Yu and Spiliopoulos, arXiv 2209.01018 (one layer: arXiv 2011.10487): " + source;
+    return source;
+  }
+
+  /**
+   * Whether the claim compares with mean or variance beyond the leading order.
+   *
+   * @return false for claims about the leading order, an ordering, and rates
+   */
+  public boolean restsOnFiniteWidth() {
+    return this != DECAY && this != MONOTONE && this != RATES;
   }
 
   /**

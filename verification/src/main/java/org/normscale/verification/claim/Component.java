@@ -1,7 +1,7 @@
 package org.normscale.verification.claim;
 
 import java.util.List;
-import org.normscale.verification.inference.Estimate;
+import org.normscale.verification.inference.Measured;
 import org.normscale.verification.inference.Region;
 
 /**
@@ -9,8 +9,8 @@ import org.normscale.verification.inference.Region;
  * allows. Estimate and region are on the component's scale.
  *
  * @param label what is estimated, for people: {@code N = 64 x 64, test[0]}
- * @param predicted predicted value, on the component's scale
- * @param estimate estimated value with its standard error, on the component's scale
+ * @param predicted predicted value, on the component's scale; NaN where only a region is predicted
+ * @param estimate measured value with its intervals, on the component's scale
  * @param region values the claim allows, on the component's scale
  * @param scale how the numbers are shown
  * @param cells indices of the cells the estimate rests on
@@ -18,7 +18,7 @@ import org.normscale.verification.inference.Region;
 public record Component(
     String label,
     double predicted,
-    Estimate estimate,
+    Measured estimate,
     Region region,
     Scale scale,
     List<Integer> cells) {

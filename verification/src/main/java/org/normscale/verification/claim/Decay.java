@@ -69,7 +69,8 @@ public record Decay() implements Claim {
     Estimate estimate =
         Jackknife.of(
             result.groups().stream().map(ReplicaSummary::outputs).toList(),
-            groups -> slope(evidence, measuredLog(evidence, merged(groups), direction)));
+            groups ->
+                slope(evidence, measuredLog(evidence, MomentSummary.merged(groups), direction)));
     double margin = id.margin(evidence.experiment()) * Math.abs(predicted);
     Component component =
         new Component(
@@ -177,7 +178,7 @@ public record Decay() implements Claim {
     return Jackknife.of(
         evidence.results().get(cell).groups().stream().map(ReplicaSummary::outputs).toList(),
         groups -> {
-          double[] log = measuredLog(evidence, merged(groups), v);
+          double[] log = measuredLog(evidence, MomentSummary.merged(groups), v);
           return log[time] - log[0];
         });
   }
@@ -222,11 +223,5 @@ public record Decay() implements Claim {
       xx += dt * dt;
     }
     return xy / xx;
-  }
-
-  private static MomentSummary merged(List<MomentSummary> groups) {
-    MomentSummary sum = new MomentSummary(groups.get(0).dimension());
-    groups.forEach(sum::merge);
-    return sum;
   }
 }

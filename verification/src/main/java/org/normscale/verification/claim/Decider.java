@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.normscale.empirical.summary.CellResult;
 import org.normscale.verification.inference.EquivalenceTest;
-import org.normscale.verification.inference.Estimate;
 import org.normscale.verification.inference.FamilyWiseCorrection;
 import org.normscale.verification.inference.FamilyWiseCorrection.Holm;
 import org.normscale.verification.inference.Interval;
+import org.normscale.verification.inference.Measured;
 import org.normscale.verification.inference.Outcome;
 import org.normscale.verification.inference.PowerPlan;
 
@@ -34,6 +34,9 @@ public final class Decider {
 
   /** More replicas than an experiment can ask for are no advice. */
   private static final long MOST_REPLICAS = Integer.MAX_VALUE;
+
+  /** Level of the intervals by whose half-width distances from an edge are compared. */
+  private static final double CLEARANCE = 0.95;
 
   private Decider() {}
 
@@ -116,9 +119,10 @@ public final class Decider {
   }
 
   /**
-   * Replicas for the component that needs most. An estimate inside what is allowed is taken to
-   * stand for a right prediction: the number then confirms with the power of {@link PowerPlan}. One
-   * outside is taken to stay where it is: the number then refutes about every other time.
+   * Replicas for the component that needs most. An estimate inside what is allowed, or one whose
+   * interval holds the prediction, is taken to stand for a right prediction: the number then
+   * confirms with the power of {@link PowerPlan}. Another is taken to stay where it is: the number
+   * then refutes about every other time.
    */
   private static OptionalLong replicasNeeded(
       Assessment.Testable claim, double confidence, long replicas) {
@@ -129,14 +133,13 @@ public final class Decider {
       }
       double room = c.region().depth(c.predicted());
       // With more replicas the few degrees of freedom of a small sample are gone.
-      Estimate later =
-          replicas < LEAST_REPLICAS
-              ? Estimate.normal(c.estimate().value(), c.estimate().standardError())
-              : c.estimate();
+      Measured later = replicas < LEAST_REPLICAS ? c.estimate().largeSample() : c.estimate();
       OptionalLong needed = PowerPlan.replicasToDecide(later, c.region(), confidence, replicas);
-      if (room > 0 && c.region().depth(c.estimate().value()) > 0) {
-        long planned =
-            PowerPlan.forMargin(room, confidence).replicas(c.estimate().standardError(), replicas);
+      boolean mayBeRight =
+          c.region().depth(c.estimate().value()) > 0
+              || c.estimate().interval(confidence).contains(c.predicted());
+      if (room > 0 && mayBeRight) {
+        long planned = PowerPlan.forMargin(room, confidence).replicas(later, replicas);
         // Fewer than were run: the estimate is unlikely for a right prediction, so believe it.
         needed = planned > replicas ? OptionalLong.of(planned) : needed;
       }
@@ -158,8 +161,8 @@ public final class Decider {
           verdict instanceof Verdict.Refuted
               ? -EquivalenceTest.refutePValue(c.estimate(), c.region())
               : EquivalenceTest.confirmPValue(c.estimate(), c.region());
-      // p-values underflow to 0 where many components are far inside or outside; there the number
-      // of standard errors from the edge of the region decides.
+      // p-values underflow to 0 where many components are far inside or outside; there the
+      // distance from the edge of the region in half-widths decides.
       if (Double.isNaN(worstP)
           || p > worstP
           || (p == worstP && clearance(c) < clearance(claim.components().get(worst)))) {
@@ -171,7 +174,7 @@ public final class Decider {
   }
 
   private static double clearance(Component c) {
-    double se = Math.max(c.estimate().standardError(), Double.MIN_NORMAL);
-    return c.region().depth(c.estimate().value()) / se;
+    double width = Math.max(c.estimate().halfWidth(CLEARANCE), Double.MIN_NORMAL);
+    return c.region().depth(c.estimate().value()) / width;
   }
 }

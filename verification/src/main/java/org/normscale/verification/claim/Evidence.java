@@ -20,15 +20,36 @@ import org.normscale.verification.inference.LogVariance;
  *
  * @param experiment the experiment
  * @param predictions one prediction per cell, in the order of the experiment's networks
+ * @param expectations what is predicted beyond the leading order at the last time, one per cell, in
+ *     the same order
  * @param results one measurement per cell, in the same order
  */
 public record Evidence(
-    Experiment experiment, List<Prediction> predictions, List<CellResult> results) {
+    Experiment experiment,
+    List<Prediction> predictions,
+    List<Expectation> expectations,
+    List<CellResult> results) {
 
   /** Copies the lists. */
   public Evidence {
     predictions = List.copyOf(predictions);
+    expectations = List.copyOf(expectations);
     results = List.copyOf(results);
+  }
+
+  /**
+   * Predicts beyond the leading order what the claims of an experiment need, cells in parallel.
+   *
+   * @param experiment the experiment
+   * @param predictions one prediction per cell
+   * @param claims the claims
+   * @return one expectation per cell, at the last time
+   */
+  public static List<Expectation> expectations(
+      Experiment experiment, List<Prediction> predictions, List<ClaimId> claims) {
+    List<Double> times = experiment.training().times();
+    double last = times.get(times.size() - 1);
+    return predictions.parallelStream().map(p -> Expectation.of(p, last, claims)).toList();
   }
 
   /**
@@ -152,6 +173,40 @@ public record Evidence(
    */
   public double leadingVariance(int cell, int time, int point) {
     return predictions.get(cell).leadingVariance(layout().times().get(time), point);
+  }
+
+  /**
+   * Predicted variance of one output at the last time, the sum of all terms.
+   *
+   * @param cell index of the cell
+   * @param point index of the point
+   * @return variance; NaN if it is not computed
+   */
+  public double predictedVariance(int cell, int point) {
+    return expectations.get(cell).variance().value().map(v -> v.total(point)).orElse(Double.NaN);
+  }
+
+  /**
+   * Log of the measured over the predicted variance of one output at the last time.
+   *
+   * @param cell index of the cell
+   * @param point index of the point
+   * @return estimate on the log scale
+   * @throws org.normscale.theory.problem.InvalidInputException if the prediction is missing or
+   *     {@link #hasVariance} does not hold
+   */
+  public Estimate logVarianceRatio(int cell, int point) {
+    return logVariance(cell, lastTime(), point).plus(-Math.log(predictedVariance(cell, point)));
+  }
+
+  /**
+   * The limit's mean output at the last time.
+   *
+   * @param cell index of the cell
+   * @return {@code h_t} over all points, with the cell's kernels and step
+   */
+  public double[] limitMean(int cell) {
+    return predictions.get(cell).dynamics().mean(layout().times().get(lastTime()));
   }
 
   /**

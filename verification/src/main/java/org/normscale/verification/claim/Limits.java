@@ -2,12 +2,16 @@ package org.normscale.verification.claim;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.normscale.theory.kernel.KernelRecursion;
 import org.normscale.theory.kernel.Kernels;
+import org.normscale.theory.prediction.Computed;
+import org.normscale.theory.prediction.MeanTerms;
+import org.normscale.theory.prediction.VarianceTerms;
 import org.normscale.theory.problem.NetworkSpec;
 
-/** Why a leading-order claim may not apply to a network. */
+/** Why a claim may not apply to a network. */
 final class Limits {
 
   /** Slopes need three distinct widths: two always lie on a line. */
@@ -18,6 +22,9 @@ final class Limits {
    * margins, so that it cannot turn a verdict.
    */
   private static final double LARGEST_KERNEL_ERROR = 1e-3;
+
+  /** The part of a margin that the numerical error of a prediction may take. */
+  static final double KNOWN = 0.1;
 
   private static final String NO_LOGARITHM = ": there is no ratio to take";
 
@@ -40,8 +47,8 @@ final class Limits {
   }
 
   /**
-   * A variance is compared on the log scale: at points where the output is random at all, predicted
-   * and measured ones must be finite and above 0.
+   * A variance is compared on the log scale: at points where the output is random at all, measured
+   * ones must be finite and above 0.
    */
   static Optional<String> noVariance(Evidence evidence, List<Integer> cells) {
     Optional<String> unusable = unusable(evidence, cells);
@@ -57,10 +64,6 @@ final class Limits {
     for (int cell : cells) {
       for (int p : points) {
         String where = " variance at " + evidence.label(cell, p) + " is ";
-        double predicted = evidence.leadingVariance(cell, time, p);
-        if (!isPositive(predicted)) {
-          return Optional.of("the predicted" + where + Words.number(predicted) + NO_LOGARITHM);
-        }
         if (!evidence.hasVariance(cell, time, p)) {
           double measured = evidence.outputs(cell).variance(evidence.layout().index(time, p));
           return Optional.of("the measured" + where + Words.number(measured) + NO_LOGARITHM);
@@ -68,6 +71,73 @@ final class Limits {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Predicted variances that can be compared on the log scale: computed, above 0, and known much
+   * better than a margin.
+   *
+   * @param relativeMargin the margin they are compared within, as a part of the variance
+   */
+  static Optional<String> noPredictedVariance(
+      Evidence evidence, List<Integer> cells, double relativeMargin) {
+    for (int cell : cells) {
+      Computed<VarianceTerms> computed = evidence.expectations().get(cell).variance();
+      if (computed.problem().isPresent()) {
+        return Optional.of("no predicted variance: " + computed.problem().get());
+      }
+      VarianceTerms terms = computed.value().orElseThrow();
+      for (int p : evidence.randomPoints(cells)) {
+        double total = terms.total(p);
+        if (!isPositive(total)) {
+          return Optional.of(
+              "the predicted variance at "
+                  + evidence.label(cell, p)
+                  + " is "
+                  + Words.number(total)
+                  + NO_LOGARITHM);
+        }
+        if (!(terms.error()[p] <= KNOWN * relativeMargin * total)) {
+          return Optional.of(
+              tooCoarse("variance", evidence.label(cell, p), terms.error()[p] / total, true));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Predicted means that are computed and known much better than a margin.
+   *
+   * @param margin by cell, the margin they are compared within (units of the output)
+   */
+  static Optional<String> noPredictedMean(
+      Evidence evidence, List<Integer> cells, IntToDoubleFunction margin) {
+    for (int cell : cells) {
+      Computed<MeanTerms> computed = evidence.expectations().get(cell).mean();
+      if (computed.problem().isPresent()) {
+        return Optional.of("no predicted mean: " + computed.problem().get());
+      }
+      MeanTerms terms = computed.value().orElseThrow();
+      for (int p = 0; p < terms.mean().length; p++) {
+        if (!(terms.error()[p] <= KNOWN * margin.applyAsDouble(cell))) {
+          return Optional.of(tooCoarse("mean", evidence.label(cell, p), terms.error()[p], false));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String tooCoarse(String what, String where, double error, boolean relative) {
+    return "the predicted "
+        + what
+        + " at "
+        + where
+        + " is known only to "
+        + (relative ? "a relative error" : "an error")
+        + " of about "
+        + Words.number(error)
+        + ", more than a tenth of the margin";
   }
 
   /** Names the points that a claim about variances leaves out. */

@@ -4,15 +4,18 @@ import org.normscale.empirical.ensemble.OutputLayout;
 import org.normscale.empirical.experiment.MeanEstimator;
 import org.normscale.empirical.summary.MomentSummary;
 import org.normscale.empirical.summary.ReplicaSummary;
-import org.normscale.theory.prediction.Prediction;
+import org.normscale.empirical.summary.ScalarMoments;
 import org.normscale.verification.inference.Estimate;
 
 /**
- * Estimates {@code E h_t(x) - h_t(x)}, the difference of the mean output from its limit.
+ * Estimates {@code E h^N_t(x)}, the mean output, and its difference from the limit {@code h_t(x)}.
  *
  * <p>The control variate is {@code h_t - E_t h_0}: the network's own initial output, carried to
  * time {@code t} by the limit's propagator {@code E_t}, has mean 0 because the outer weights are
- * centred. Its mean and variance follow from the moments of the outputs, initial ones included.
+ * centred. That holds at every width and for every gamma_L in [1/2, 1], at gamma_L = 1 included;
+ * only how much of the variance it removes depends on them. Its mean and variance follow from the
+ * moments of the outputs, initial ones included. Antithetic pairs need no control variate: their
+ * initial output is 0.
  */
 public final class MeanError {
 
@@ -50,28 +53,36 @@ public final class MeanError {
    * @return estimate of {@code E h_t(x) - h_t(x)}
    */
   public static Estimate of(Evidence evidence, int cell, int time, int point) {
+    Estimate mean = mean(evidence, cell, time, point);
+    double t = evidence.layout().times().get(time);
+    double limit = evidence.predictions().get(cell).dynamics().mean(t)[point];
+    return new Estimate(mean.value() - limit, mean.standardError(), mean.degreesOfFreedom());
+  }
+
+  /**
+   * The mean output by the experiment's estimator, to be compared with any prediction of it.
+   *
+   * @param evidence predictions and measurements
+   * @param cell index of the cell
+   * @param time index of the time, at least 1
+   * @param point index of the point
+   * @return estimate of {@code E h^N_t(x)}
+   */
+  public static Estimate mean(Evidence evidence, int cell, int time, int point) {
     OutputLayout layout = evidence.layout();
-    Prediction prediction = evidence.predictions().get(cell);
-    double t = layout.times().get(time);
     ReplicaSummary summary = evidence.results().get(cell).total();
     MomentSummary pairs = summary.pairs();
     MomentSummary m = pairs == null ? summary.outputs() : pairs;
-    boolean plain = evidence.experiment().meanEstimator() == MeanEstimator.PLAIN;
-    double[] carried =
-        plain ? new double[layout.points()] : prediction.dynamics().propagator(t)[point];
-    int i = layout.index(time, point);
-    double mean = m.mean(i);
-    double variance = m.variance(i);
-    for (int q = 0; q < carried.length; q++) {
-      int j = layout.index(0, q);
-      mean -= carried[q] * m.mean(j);
-      variance -= 2 * carried[q] * m.covariance(i, j);
-      for (int r = 0; r < carried.length; r++) {
-        variance += carried[q] * carried[r] * m.covariance(j, layout.index(0, r));
+    double[] weights = new double[m.dimension()];
+    weights[layout.index(time, point)] = 1;
+    if (evidence.experiment().meanEstimator() == MeanEstimator.CONTROL_VARIATE) {
+      double t = layout.times().get(time);
+      double[] carried = evidence.predictions().get(cell).dynamics().propagator(t)[point];
+      for (int q = 0; q < carried.length; q++) {
+        weights[layout.index(0, q)] -= carried[q];
       }
     }
-    // Rounding can leave a tiny negative variance where the control variate explains everything.
-    double error = Math.sqrt(Math.max(variance, 0) / (double) m.count());
-    return new Estimate(mean - prediction.dynamics().mean(t)[point], error, m.count() - 1.0);
+    ScalarMoments y = m.combination(weights);
+    return new Estimate(y.mean(), Math.sqrt(y.variance() / (double) y.count()), y.count() - 1.0);
   }
 }

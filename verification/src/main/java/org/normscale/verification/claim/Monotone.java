@@ -97,16 +97,12 @@ public record Monotone() implements Claim {
         for (int p : evidence.randomPoints(cells)) {
           Estimate va = evidence.logVariance(a, time, p);
           Estimate vb = evidence.logVariance(b, time, p);
-          double predicted =
-              Math.log(evidence.leadingVariance(b, time, p) / evidence.leadingVariance(a, time, p));
+          double predicted = Math.log(predicted(evidence, b, p) / predicted(evidence, a, p));
           components.add(
               new Component(
                   "Var ratio, " + evidence.label(a, p),
                   predicted,
-                  new Estimate(
-                      vb.value() - va.value(),
-                      Math.hypot(va.standardError(), vb.standardError()),
-                      Math.min(va.degreesOfFreedom(), vb.degreesOfFreedom())),
+                  vb.minus(va),
                   Region.below(0),
                   Scale.LOG,
                   List.of(a, b)));
@@ -124,5 +120,11 @@ public record Monotone() implements Claim {
         components,
         List.of(),
         Limits.withoutVariance(evidence, cells));
+  }
+
+  /** The whole variance where it is predicted, else its leading term: the claim needs neither. */
+  private static double predicted(Evidence evidence, int cell, int point) {
+    double whole = evidence.predictedVariance(cell, point);
+    return whole > 0 ? whole : evidence.leadingVariance(cell, evidence.lastTime(), point);
   }
 }

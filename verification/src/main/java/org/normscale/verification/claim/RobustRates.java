@@ -79,7 +79,7 @@ public record RobustRates() implements Claim {
           new Component(
               "change / predicted, " + evidence.label(cell, point),
               1,
-              scaled(change, 1 / prediction),
+              change.times(1 / prediction),
               Region.around(1, margin),
               Scale.LINEAR,
               List.of(cell)));
@@ -114,10 +114,7 @@ public record RobustRates() implements Claim {
           new Component(
               label,
               slope,
-              new Estimate(
-                  shares.slope().value() + slope,
-                  shares.slope().standardError(),
-                  shares.slope().degreesOfFreedom()),
+              shares.slope().plus(slope),
               Region.around(slope, margin),
               Scale.LINEAR,
               setting.cells()));
@@ -148,9 +145,8 @@ public record RobustRates() implements Claim {
                 new Component(
                     "share of " + name + " / predicted, " + evidence.label(cell, point),
                     1,
-                    scaled(
-                        measured(evidence, cell, tensor, point),
-                        1 / predicted(evidence, cell, tensor, point)),
+                    measured(evidence, cell, tensor, point)
+                        .times(1 / predicted(evidence, cell, tensor, point)),
                     region,
                     Scale.LINEAR,
                     List.of(cell)))
@@ -287,10 +283,5 @@ public record RobustRates() implements Claim {
     List<Double> y = evidence.experiment().data().trainY();
     double rate = evidence.experiment().training().rate() / y.size();
     return IntStream.range(0, y.size()).mapToDouble(m -> rate * kernel[point][m] * y.get(m));
-  }
-
-  private static Estimate scaled(Estimate e, double factor) {
-    return new Estimate(
-        e.value() * factor, e.standardError() * Math.abs(factor), e.degreesOfFreedom());
   }
 }

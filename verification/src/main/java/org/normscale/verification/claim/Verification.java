@@ -109,15 +109,17 @@ public final class Verification {
   public static Outcome run(Experiment experiment, Measurement measurement, LookListener listener) {
     List<ClaimId> requested = ClaimId.requested(experiment);
     List<Prediction> predictions =
-        experiment.networks().stream()
+        experiment.networks().parallelStream()
             .map(n -> Prediction.of(n, experiment.data(), experiment.training()))
             .toList();
     predictions.forEach(p -> requireFinite(experiment, p));
+    List<Expectation> expectations = Evidence.expectations(experiment, predictions, requested);
     LookPlan looks =
         LookPlan.doubling(experiment.confidence(), experiment.replicas(), experiment.maxReplicas());
     EnsemblePlan plan = EnsemblePlan.of(experiment, needsRateProbe(experiment));
     for (int look = 1; ; look++) {
-      Evidence evidence = new Evidence(experiment, predictions, measurement.measure(plan));
+      Evidence evidence =
+          new Evidence(experiment, predictions, expectations, measurement.measure(plan));
       Outcome outcome = decide(evidence, requested, look, looks);
       Set<Integer> undecided = undecidedCells(outcome.decisions());
       int next = look < looks.looks() && !undecided.isEmpty() ? looks.replicas().get(look) : 0;

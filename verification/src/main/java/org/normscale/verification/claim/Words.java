@@ -34,6 +34,11 @@ public final class Words {
     return size >= 1e-4 && size < 1e7 ? rounded.toPlainString() : rounded.toString();
   }
 
+  /** A share in whole per cent: {@code 78 %}. */
+  static String percent(double share) {
+    return Math.round(100 * share) + " %";
+  }
+
   /** All digits of a number that was given, no trailing zeros: {@code 0.55}, {@code 1}. */
   static String exact(double x) {
     return BigDecimal.valueOf(x).stripTrailingZeros().toPlainString();

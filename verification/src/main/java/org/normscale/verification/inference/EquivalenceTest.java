@@ -23,9 +23,10 @@ public final class EquivalenceTest {
    * @param region what is allowed, in the units of the estimate
    * @return p-value of the confirmation in [0, 1]; 1 if the estimate is not inside
    */
-  public static double confirmPValue(Estimate estimate, Region region) {
-    double depth = region.depth(estimate.value());
-    return depth >= 0 ? twoSided(depth, estimate) : 1;
+  public static double confirmPValue(Measured estimate, Region region) {
+    return region.depth(estimate.value()) >= 0
+        ? Math.max(estimate.reach(region.lower()), estimate.reach(region.upper()))
+        : 1;
   }
 
   /**
@@ -36,9 +37,11 @@ public final class EquivalenceTest {
    * @param region what is allowed, in the units of the estimate
    * @return p-value of the refutation in [0, 1]; 1 if the estimate is not outside
    */
-  public static double refutePValue(Estimate estimate, Region region) {
-    double depth = region.depth(estimate.value());
-    return depth < 0 ? twoSided(-depth, estimate) : 1;
+  public static double refutePValue(Measured estimate, Region region) {
+    if (region.depth(estimate.value()) >= 0) {
+      return 1;
+    }
+    return estimate.reach(estimate.value() < region.lower() ? region.lower() : region.upper());
   }
 
   /**
@@ -51,18 +54,11 @@ public final class EquivalenceTest {
    * @return the outcome
    * @throws org.normscale.theory.problem.InvalidInputException if the level is not in (0, 1)
    */
-  public static Outcome decide(Estimate estimate, Region region, double confidence) {
+  public static Outcome decide(Measured estimate, Region region, double confidence) {
     double alpha = 1 - Levels.requireConfidence(confidence);
     if (confirmPValue(estimate, region) <= alpha) {
       return Outcome.CONFIRMED;
     }
     return refutePValue(estimate, region) <= alpha ? Outcome.REFUTED : Outcome.INCONCLUSIVE;
-  }
-
-  private static double twoSided(double distance, Estimate estimate) {
-    if (estimate.standardError() == 0) {
-      return 0;
-    }
-    return 2 * StudentT.upperTail(distance / estimate.standardError(), estimate.degreesOfFreedom());
   }
 }

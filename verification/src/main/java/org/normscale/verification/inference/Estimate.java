@@ -11,7 +11,8 @@ import org.normscale.theory.problem.InvalidInputException;
  * @param degreesOfFreedom degrees of freedom of the standard error, above 0; +infinity makes the
  *     distribution normal
  */
-public record Estimate(double value, double standardError, double degreesOfFreedom) {
+public record Estimate(double value, double standardError, double degreesOfFreedom)
+    implements Measured {
 
   /**
    * Validates.
@@ -51,6 +52,7 @@ public record Estimate(double value, double standardError, double degreesOfFreed
    * @return the interval
    * @throws InvalidInputException if the level is not in (0, 1)
    */
+  @Override
   public Interval interval(double confidence) {
     double half = halfWidth(confidence);
     return new Interval(value - half, value + half, confidence);
@@ -63,8 +65,58 @@ public record Estimate(double value, double standardError, double degreesOfFreed
    * @return half the length, at least 0
    * @throws InvalidInputException if the level is not in (0, 1)
    */
+  @Override
   public double halfWidth(double confidence) {
     double tail = (1 - Levels.requireConfidence(confidence)) / 2;
     return standardError == 0 ? 0 : StudentT.upperQuantile(tail, degreesOfFreedom) * standardError;
+  }
+
+  /** Twice the tail beyond the bound; 0 for an exact value. */
+  @Override
+  public double reach(double bound) {
+    return standardError == 0
+        ? 0
+        : Math.min(
+            1, 2 * StudentT.upperTail(Math.abs(bound - value) / standardError, degreesOfFreedom));
+  }
+
+  /** Infinite degrees of freedom. */
+  @Override
+  public Estimate largeSample() {
+    return normal(value, standardError);
+  }
+
+  /**
+   * The estimate of another number that differs by a known amount.
+   *
+   * @param amount what is added, finite
+   * @return an estimate with the same error
+   */
+  public Estimate plus(double amount) {
+    return new Estimate(value + amount, standardError, degreesOfFreedom);
+  }
+
+  /**
+   * The estimate of a multiple.
+   *
+   * @param factor finite
+   * @return an estimate in other units
+   */
+  public Estimate times(double factor) {
+    return new Estimate(value * factor, standardError * Math.abs(factor), degreesOfFreedom);
+  }
+
+  /**
+   * The estimate of the difference from an independent one. Its degrees of freedom are the smaller
+   * ones of the two, which errs on the safe side.
+   *
+   * @param other an independent estimate in the same units
+   * @return this minus the other
+   */
+  public Estimate minus(Estimate other) {
+    return new Estimate(
+        value - other.value,
+        Math.hypot(standardError, other.standardError),
+        Math.min(degreesOfFreedom, other.degreesOfFreedom));
   }
 }

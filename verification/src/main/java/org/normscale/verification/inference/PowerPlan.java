@@ -73,6 +73,22 @@ public record PowerPlan(double margin, double confidence, double power) {
   }
 
   /**
+   * Replicas that give the power to a number measured already: its half-widths at the confidence
+   * and at the power together must not exceed the margin. For an estimate with a normal error this
+   * is {@link #replicas(double, long)}.
+   *
+   * @param now the number, measured with {@code replicasNow} replicas
+   * @param replicasNow replicas behind it, at least 1
+   * @return replicas, at least 1; {@code Long.MAX_VALUE} if there are more than that
+   * @throws InvalidInputException if an argument is out of range
+   */
+  public long replicas(Measured now, long replicasNow) {
+    requireReplicas(replicasNow, 1);
+    double ratio = (now.halfWidth(confidence) + now.halfWidth(power)) / margin;
+    return Math.max(1, (long) Math.ceil(replicasNow * ratio * ratio));
+  }
+
+  /**
    * Replicas after which an inconclusive estimate decides if it stays where it is: the interval
    * then just clears the nearest end of the region. The estimate will move, so at that number the
    * chance of a decision is about one half.
@@ -86,7 +102,7 @@ public record PowerPlan(double margin, double confidence, double power) {
    * @throws InvalidInputException if an argument is out of range
    */
   public static OptionalLong replicasToDecide(
-      Estimate estimate, Region region, double confidence, long replicasNow) {
+      Measured estimate, Region region, double confidence, long replicasNow) {
     requireReplicas(replicasNow, 1);
     if (EquivalenceTest.decide(estimate, region, confidence) != Outcome.INCONCLUSIVE) {
       return OptionalLong.of(replicasNow);

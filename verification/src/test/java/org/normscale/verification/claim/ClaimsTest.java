@@ -18,6 +18,7 @@ import org.normscale.theory.problem.InvalidInputException;
 import org.normscale.theory.problem.NetworkSpec;
 import org.normscale.theory.problem.TrainingSpec;
 import org.normscale.theory.problem.WeightLaw;
+import org.normscale.verification.inference.Estimate;
 
 /**
  * True claims come out confirmed. By construction the chance that a true claim of one run is
@@ -67,11 +68,10 @@ final class ClaimsTest {
       Experiment experiment = with(base, estimator);
       Verification.Outcome outcome = Experiments.verify(experiment);
       Component c = outcome.decisions().get(0).claim().components().get(0);
-      errors[List.of(MeanEstimator.values()).indexOf(estimator)] = c.estimate().standardError();
+      errors[List.of(MeanEstimator.values()).indexOf(estimator)] = error(c);
       // The finite-width bias is below 0.5 / N = 0.016; 5 standard errors have a false-alarm
       // probability of 6e-7.
-      assertThat(Math.abs(c.estimate().value()))
-          .isLessThan(0.016 + 5 * c.estimate().standardError());
+      assertThat(Math.abs(c.estimate().value())).isLessThan(0.016 + 5 * error(c));
     }
     // At gamma = 1/2 the remainder has a few per cent of the spread of the output.
     assertThat(errors[1]).isLessThan(0.2 * errors[0]);
@@ -118,10 +118,9 @@ final class ClaimsTest {
     // What is divided out: a slope far above the standard error of the estimate.
     double effect = Math.log(scaled2 / scaled0) / Math.log(4);
     assertThat(Math.abs(effect)).isGreaterThan(0.3);
-    assertThat(c.estimate().standardError()).isLessThan(0.07);
+    assertThat(error(c)).isLessThan(0.07);
     // 5 standard errors (false-alarm probability 6e-7) and the neglected 1/N_1 at N_1 = 4.
-    assertThat(c.estimate().value())
-        .isCloseTo(-0.2, within(5 * c.estimate().standardError() + 0.2 * Math.abs(effect)));
+    assertThat(c.estimate().value()).isCloseTo(-0.2, within(5 * error(c) + 0.2 * Math.abs(effect)));
   }
 
   @Test
@@ -196,34 +195,46 @@ final class ClaimsTest {
     Verification.Outcome outcome =
         Experiments.verify(
             Experiments.of(networks, Experiments.DATA, List.of(1.0), 100, Deviations.NONE));
-    assertThat(outcome.decisions()).isEmpty();
     assertThat(outcome.allConfirmed()).isFalse();
     assertThat(outcome.notApplicable())
         .extracting(Assessment.NotApplicable::id)
-        .containsExactly(ClaimId.values());
+        .containsExactly(
+            ClaimId.VAR_RATE,
+            ClaimId.VAR_INNER,
+            ClaimId.BIAS_RATE,
+            ClaimId.REMAINDER,
+            ClaimId.DECAY,
+            ClaimId.MONOTONE,
+            ClaimId.RATES);
     assertThat(outcome.notApplicable())
         .extracting(Assessment.NotApplicable::reason)
         .anyMatch(r -> r.contains("at least 3 different widths"))
-        .anyMatch(r -> r.contains("mean-field"))
+        .anyMatch(r -> r.contains("for example [16, 8] beside [8, 8]"))
+        .anyMatch(r -> r.contains("1/2 < gamma_L < 1 only"))
+        .anyMatch(r -> r.contains("at least 10 blocks"))
+        .anyMatch(r -> r.contains("at least two times"))
         .anyMatch(r -> r.contains("same inner gammas"));
   }
 
   @Test
-  void theMeanIsNotClaimedWhereTheFirstCorrectionDoesNotVanish() {
-    NetworkSpec skewed =
-        NetworkSpec.of(
-            List.of(16), List.of(0.7), new Activation.Tanh(0.5), new WeightLaw.TwoPoint(0.2));
-    Verification.Outcome outcome =
-        Experiments.verify(
-            Experiments.of(
-                List.of(skewed),
-                Experiments.DATA,
-                List.of(1.0),
-                100,
-                Deviations.NONE,
-                ClaimId.MEAN));
-    assertThat(outcome.notApplicable()).hasSize(1);
-    assertThat(outcome.notApplicable().get(0).reason()).contains("Q^1");
+  void theMeanIsAllowedWhatItsExpansionLeavesOut() {
+    Experiment experiment = Experiments.shallow(Deviations.NONE, ClaimId.MEAN);
+    // c = 0.5 max|y| = 0.4.
+    assertThat(allowed(experiment, new Activation.Tanh(0.5), new WeightLaw.Rademacher(), 16))
+        .isCloseTo(0.4 / 16, within(1e-15));
+    assertThat(allowed(experiment, new Activation.Tanh(0), new WeightLaw.TwoPoint(0.2), 16))
+        .isCloseTo(0.4 / 16, within(1e-15));
+    assertThat(allowed(experiment, new Activation.Tanh(0.5), new WeightLaw.TwoPoint(0.2), 16))
+        .isCloseTo(0.4 * Math.pow(16, -0.7), within(1e-15));
+    // An inner layer narrower than the last one sets the order.
+    assertThat(allowed(experiment, new Activation.Tanh(0.5), new WeightLaw.Rademacher(), 4, 16))
+        .isCloseTo(0.4 / 4, within(1e-15));
+  }
+
+  private static double allowed(
+      Experiment experiment, Activation activation, WeightLaw law, Integer... widths) {
+    List<Double> gammas = List.of(widths).stream().map(w -> 0.7).toList();
+    return MeanOutput.allowed(experiment, NetworkSpec.of(List.of(widths), gammas, activation, law));
   }
 
   @Test
@@ -253,6 +264,10 @@ final class ClaimsTest {
         .hasMessageContaining("ordering");
     assertThat(ClaimId.requested(asking(List.of("mean", "VAR-RATE"), Map.of())))
         .containsExactly(ClaimId.VAR_RATE, ClaimId.MEAN);
+  }
+
+  private static double error(Component c) {
+    return ((Estimate) c.estimate()).standardError();
   }
 
   private static Experiment asking(List<String> claims, Map<String, Double> margins) {

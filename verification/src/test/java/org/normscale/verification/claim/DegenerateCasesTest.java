@@ -129,10 +129,13 @@ final class DegenerateCasesTest {
     List<CellResult> results = Experiments.measure(EnsemblePlan.of(calm, true));
     TrainingSpec wild =
         new TrainingSpec(Algorithm.GD, 1e6, calm.training().times(), OptionalInt.of(1000));
+    List<Prediction> predictions =
+        calm.networks().stream().map(n -> Prediction.of(n, calm.data(), wild)).toList();
     Evidence evidence =
         new Evidence(
             calm,
-            calm.networks().stream().map(n -> Prediction.of(n, calm.data(), wild)).toList(),
+            predictions,
+            Evidence.expectations(calm, predictions, List.of(ClaimId.values())),
             results);
     for (ClaimId id :
         List.of(ClaimId.VAR_RATE, ClaimId.VAR_AMPLITUDE, ClaimId.MEAN, ClaimId.DECAY)) {

@@ -105,4 +105,17 @@ final class Experiments {
   static Verification.Outcome verify(Experiment experiment) {
     return Verification.run(experiment, Experiments::measure, (look, looks, d, next) -> {});
   }
+
+  /** Decides claims on given evidence, as at a single look at level 0.05. */
+  static List<Decision> decide(Evidence evidence, ClaimId... claims) {
+    List<Assessment.Testable> testable = new ArrayList<>();
+    for (ClaimId id : claims) {
+      for (Assessment assessment : Claim.of(id).assess(evidence)) {
+        if (assessment instanceof Assessment.Testable t) {
+          testable.add(t);
+        }
+      }
+    }
+    return Decider.decide(testable, evidence.results(), 0.05);
+  }
 }

@@ -97,7 +97,7 @@ final class VarianceLawProperties {
   private static Evidence evidence(NetworkSpec network, Deviations deviations) {
     Experiment experiment =
         Experiments.of(
-            List.of(network), Experiments.DATA, List.of(1.0), REPLICAS, deviations, ClaimId.MEAN);
+            List.of(network), Experiments.DATA, List.of(1.0), REPLICAS, deviations, ClaimId.DECAY);
     return Experiments.verify(experiment).evidence();
   }
 

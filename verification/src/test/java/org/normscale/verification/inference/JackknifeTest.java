@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.normscale.empirical.summary.MomentSummary;
 import org.normscale.theory.problem.InvalidInputException;
 
 class JackknifeTest {
@@ -44,6 +45,38 @@ class JackknifeTest {
       }
     }
     assertThat(covered).isBetween(Simulated.least(sets, 0.949), Simulated.most(sets, 0.951));
+  }
+
+  /**
+   * Errors of skewness and kurtosis from the moments of 20 groups of 50 normal values each. Truth:
+   * sqrt(6 / n) and sqrt(24 / n). One squared jackknife error scatters by 42 % and 78 % (measured;
+   * 32 % if the groups were normal), the mean of 200 by 3 % and 6 %; bounds of 25 % are 4.5 of
+   * these and more.
+   */
+  @Test
+  void ofSkewnessAndKurtosisFromMomentsOfGroups() {
+    int samples = 200;
+    SplittableRandom random = new SplittableRandom(43);
+    double skewness = 0;
+    double kurtosis = 0;
+    for (int sample = 0; sample < samples; sample++) {
+      List<MomentSummary> groups = new ArrayList<>();
+      for (int g = 0; g < 20; g++) {
+        MomentSummary group = new MomentSummary(2);
+        for (int i = 0; i < 50; i++) {
+          group.add(new double[] {1, 3 + random.nextGaussian()});
+        }
+        groups.add(group.component(1));
+      }
+      skewness += square(Jackknife.of(groups, g -> MomentSummary.merged(g).skewness(0))) / samples;
+      kurtosis += square(Jackknife.of(groups, g -> MomentSummary.merged(g).kurtosis(0))) / samples;
+    }
+    assertThat(skewness / (6.0 / 1000)).isBetween(0.75, 1.25);
+    assertThat(kurtosis / (24.0 / 1000)).isBetween(0.75, 1.25);
+  }
+
+  private static double square(Estimate estimate) {
+    return estimate.standardError() * estimate.standardError();
   }
 
   @Test

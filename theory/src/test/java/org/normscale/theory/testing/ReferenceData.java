@@ -1,4 +1,4 @@
-package org.normscale.theory.prediction;
+package org.normscale.theory.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,33 +17,33 @@ import org.normscale.theory.problem.NetworkSpec;
 import org.normscale.theory.problem.TrainingSpec;
 import org.normscale.theory.problem.WeightLaw;
 
-/** The file reference/expansion.json. */
-final class ReferenceData {
+/** The file reference/expansion.json: numbers of an independent program. */
+public final class ReferenceData {
 
   private static final JsonNode ROOT = read();
 
   private ReferenceData() {}
 
-  static JsonNode root() {
+  public static JsonNode root() {
     return ROOT;
   }
 
-  static Dataset data() {
+  public static Dataset data() {
     JsonNode problem = ROOT.path("problem");
     return new Dataset(
         rows(problem.path("train_x")), row(problem.path("train_y")), rows(problem.path("test_x")));
   }
 
-  static TrainingSpec training(OptionalInt coarseSteps) {
+  public static TrainingSpec training(OptionalInt coarseSteps) {
     double alpha = ROOT.path("problem").path("alpha").asDouble();
     return new TrainingSpec(Algorithm.GD, alpha, List.of(0.5, 1.0, 2.0), coarseSteps);
   }
 
-  static List<JsonNode> cases(String key) {
+  public static List<JsonNode> cases(String key) {
     return StreamSupport.stream(ROOT.path(key).spliterator(), false).toList();
   }
 
-  static NetworkSpec network(JsonNode widthsAndGammas, Activation activation) {
+  public static NetworkSpec network(JsonNode widthsAndGammas, Activation activation) {
     List<Integer> widths = new ArrayList<>();
     widthsAndGammas.path("widths").forEach(w -> widths.add(w.asInt()));
     // The kernels do not depend on the law of the outer weights.
@@ -51,7 +51,7 @@ final class ReferenceData {
         widths, row(widthsAndGammas.path("gammas")), activation, new WeightLaw.Rademacher());
   }
 
-  static Activation activation(JsonNode node) {
+  public static Activation activation(JsonNode node) {
     double shift = node.path("shift").asDouble(0);
     String name = node.path("activation").asText();
     return switch (name) {
@@ -62,11 +62,11 @@ final class ReferenceData {
     };
   }
 
-  static double[] vector(JsonNode node) {
+  public static double[] vector(JsonNode node) {
     return row(node).stream().mapToDouble(Double::doubleValue).toArray();
   }
 
-  static double[][] matrix(JsonNode node) {
+  public static double[][] matrix(JsonNode node) {
     return StreamSupport.stream(node.spliterator(), false)
         .map(ReferenceData::vector)
         .toArray(double[][]::new);

@@ -1,0 +1,5 @@
+/** Tests of maps and plans. */
+@NullMarked
+package org.normscale.theory.planning;
+
+import org.jspecify.annotations.NullMarked;
