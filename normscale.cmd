@@ -61,9 +61,16 @@ powershell -NoProfile -ExecutionPolicy Bypass -Command ^
   "(Get-Item -LiteralPath $env:JAR).LastWriteTimeUtc = [DateTime]::UtcNow"
 
 :start
-rem The commands that train networks are faster with the Vector API, where there is one.
+rem Some trainings are faster with the Vector API, where there is one. The virtual machine announces
+rem it with a warning that cannot be turned off: hence only for those.
 set "VECTOR="
-for %%c in (run verify report doctor) do if "%~1"=="%%c" set "VECTOR=--add-modules=jdk.incubator.vector"
-if defined VECTOR "%JAVA%" %VECTOR% -version >nul 2>nul || set "VECTOR="
+set "TRAINS="
+for %%c in (run verify report doctor) do if "%~1"=="%%c" set "TRAINS=1"
+if not defined TRAINS goto launch
+"%JAVA%" -XX:TieredStopAtLevel=1 -jar "%JAR%" --vector-api-wanted %* >nul 2>nul || goto launch
+"%JAVA%" --add-modules=jdk.incubator.vector -version >nul 2>nul || goto launch
+set "VECTOR=--add-modules=jdk.incubator.vector"
+
+:launch
 "%JAVA%" %VECTOR% %NORMSCALE_JAVA_OPTS% -jar "%JAR%" %*
 exit /b %ERRORLEVEL%

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.normscale.empirical.experiment.Experiment;
 import org.normscale.empirical.kernel.Kernel;
 import org.normscale.empirical.store.RunManifest;
 import org.normscale.theory.problem.InvalidInputException;
@@ -14,21 +15,46 @@ final class KernelChoice {
 
   private KernelChoice() {}
 
-  /** The one asked for; else that of the run in the folder, if it works here; else the fastest. */
-  static Kernel of(@Nullable String asked, Path folder) {
+  /**
+   * The one asked for; else that of the run in the folder, if it works here; else the fastest for
+   * the experiment.
+   */
+  static Kernel of(@Nullable String asked, Path folder, Experiment experiment) {
     return asked == null
-        ? ofRun(folder).filter(Kernel::works).orElseGet(Kernel::fastest)
+        ? ofRun(folder).filter(Kernel::works).orElseGet(() -> fastest(experiment))
         : Kernel.named(asked);
   }
 
-  /** The kernel of an earlier run; empty if there is none, or its manifest does not say. */
-  static Optional<Kernel> ofRun(Path folder) {
+  /** That of the run in the folder, whether it works here or not. */
+  static Kernel again(Path folder, Experiment experiment) {
+    return ofRun(folder).orElseGet(() -> fastest(experiment));
+  }
+
+  /** Whether the choice would be the vector kernel if the virtual machine had its module. */
+  static boolean wantsVectorApi(@Nullable String asked, Path folder, Experiment experiment) {
+    if (asked != null) {
+      return new Kernel(asked).isVector();
+    }
+    return ofRun(folder)
+        .map(Kernel::isVector)
+        .orElseGet(() -> Kernel.gainsFromVectorApi(experiment.training(), experiment.data()));
+  }
+
+  private static Kernel fastest(Experiment experiment) {
+    return Kernel.fastest(experiment.training(), experiment.data());
+  }
+
+  /**
+   * The kernel of an earlier run, the reference if its manifest does not say: it was the only one.
+   * Empty if there is no earlier run.
+   */
+  private static Optional<Kernel> ofRun(Path folder) {
     try {
       String key =
           Json.parse(Files.readString(folder.resolve(RunManifest.FILE_NAME)))
               .path("kernel")
-              .asText("");
-      return key.isEmpty() ? Optional.empty() : Optional.of(new Kernel(key));
+              .asText(Kernel.REFERENCE.key());
+      return Optional.of(new Kernel(key));
     } catch (IOException | InvalidInputException | IllegalStateException e) {
       // Nothing there, or damaged: opening the folder will say so.
       return Optional.empty();

@@ -1,5 +1,6 @@
 package org.normscale.cli;
 
+import java.util.Arrays;
 import java.util.List;
 import org.normscale.empirical.execution.RunCancelledException;
 import org.normscale.empirical.training.DivergenceException;
@@ -36,6 +37,9 @@ import picocli.CommandLine.Model.OptionSpec;
     })
 public final class Main implements Runnable {
 
+  /** The launcher's question, before the command line it is about; answered by the exit status. */
+  private static final String VECTOR_API_WANTED = "--vector-api-wanted";
+
   private static volatile List<String> commandLine = List.of();
 
   @CommandLine.Spec CommandLine.Model.CommandSpec spec;
@@ -49,7 +53,32 @@ public final class Main implements Runnable {
    */
   public static void main(String[] args) {
     System.setProperty("java.awt.headless", "true");
+    if (args.length > 0 && args[0].equals(VECTOR_API_WANTED)) {
+      boolean wanted = wantsVectorApi(Arrays.copyOfRange(args, 1, args.length));
+      System.exit(wanted ? ExitStatus.OK : ExitStatus.INTERNAL_ERROR);
+    }
     System.exit(run(args));
+  }
+
+  /**
+   * Whether a command would train networks with the Vector API. The launcher asks this first, for
+   * the virtual machine has that module only if started with it, and then prints a warning.
+   *
+   * @param args command line
+   * @return false also for a command line that is wrong; the command will say what is
+   */
+  static boolean wantsVectorApi(String... args) {
+    try {
+      CommandLine.ParseResult last = commands().parseArgs(args);
+      while (last.hasSubcommand()) {
+        last = last.subcommand();
+      }
+      return !last.isUsageHelpRequested()
+          && last.commandSpec().userObject() instanceof Training training
+          && training.wantsVectorApi();
+    } catch (CommandLine.ParameterException | InvalidInputException e) {
+      return false;
+    }
   }
 
   /**
@@ -60,9 +89,7 @@ public final class Main implements Runnable {
    */
   static int run(String... args) {
     commandLine = List.of(args);
-    CommandLine main = new CommandLine(new Main());
-    main.getSubcommands().values().forEach(Main::addHelp);
-    main.setCaseInsensitiveEnumValuesAllowed(true);
+    CommandLine main = commands();
     main.setUsageHelpAutoWidth(true);
     main.setExecutionExceptionHandler((e, line, result) -> onException(e));
     main.setParameterExceptionHandler((e, rest) -> onUsage(e));
@@ -75,6 +102,13 @@ public final class Main implements Runnable {
                   + " example NORMSCALE_JAVA_OPTS=-Xmx8g");
       return ExitStatus.INTERNAL_ERROR;
     }
+  }
+
+  private static CommandLine commands() {
+    CommandLine main = new CommandLine(new Main());
+    main.getSubcommands().values().forEach(Main::addHelp);
+    main.setCaseInsensitiveEnumValuesAllowed(true);
+    return main;
   }
 
   private static void addHelp(CommandLine command) {

@@ -18,12 +18,18 @@ import picocli.CommandLine.Parameters;
       "Decide the claims of an earlier run again and write its report again.",
       "Blocks that are missing are run first; the manifest stays as it is."
     })
-final class ReportCommand implements Callable<Integer> {
+final class ReportCommand implements Callable<Integer>, Training {
 
   @Parameters(paramLabel = "DIR", description = "Output folder of an earlier run.")
   Path folder;
 
   @Mixin CommonOptions common;
+
+  @Override
+  public boolean wantsVectorApi() {
+    return KernelChoice.wantsVectorApi(
+        null, folder, ExperimentReader.readManifest(folder.resolve(RunManifest.FILE_NAME)));
+  }
 
   @Override
   public Integer call() {

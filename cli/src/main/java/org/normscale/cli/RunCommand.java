@@ -14,11 +14,16 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "run",
     description = "Train the ensembles of an experiment and keep their moments; decide nothing.")
-final class RunCommand implements Callable<Integer> {
+final class RunCommand implements Callable<Integer>, Training {
 
   @Mixin ExperimentArguments arguments;
   @Mixin RunOptions run;
   @Mixin CommonOptions common;
+
+  @Override
+  public boolean wantsVectorApi() {
+    return run.wantsVectorApi(arguments.readNamed("run"));
+  }
 
   @Override
   public Integer call() {

@@ -29,7 +29,7 @@ final class RunOptions {
       paramLabel = "NAME",
       description = {
         "What computes the networks: ejml, plain or vector. Kernels differ by rounding.",
-        "Default: that of the run in the output folder, else the fastest that works here."
+        "Default: that of the run in the output folder, else the fastest for the experiment here."
       })
   @Nullable String kernel;
 
@@ -44,6 +44,10 @@ final class RunOptions {
       throw new InvalidInputException("--out", "(empty)", "must name a folder; . is this one");
     }
     return out == null ? Path.of("normscale-out", experiment.name()) : out;
+  }
+
+  boolean wantsVectorApi(Experiment experiment) {
+    return !dryRun && KernelChoice.wantsVectorApi(kernel, folder(experiment), experiment);
   }
 
   int threads() {

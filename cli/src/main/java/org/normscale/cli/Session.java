@@ -62,7 +62,7 @@ final class Session implements AutoCloseable {
         experiment,
         folder,
         options.threads(),
-        KernelChoice.of(options.kernel, folder),
+        KernelChoice.of(options.kernel, folder, experiment),
         console,
         command,
         null);
@@ -74,7 +74,7 @@ final class Session implements AutoCloseable {
         experiment,
         folder,
         Runtime.getRuntime().availableProcessors(),
-        KernelChoice.ofRun(folder).orElseGet(Kernel::fastest),
+        KernelChoice.again(folder, experiment),
         console,
         List.of(),
         readManifest(folder));

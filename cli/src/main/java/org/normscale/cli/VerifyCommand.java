@@ -14,11 +14,16 @@ import picocli.CommandLine.Mixin;
       "Run what is missing, decide the claims, write the report.",
       "Without an experiment file: the built-in quickstart."
     })
-final class VerifyCommand implements Callable<Integer> {
+final class VerifyCommand implements Callable<Integer>, Training {
 
   @Mixin ExperimentArguments arguments;
   @Mixin RunOptions run;
   @Mixin CommonOptions common;
+
+  @Override
+  public boolean wantsVectorApi() {
+    return run.wantsVectorApi(arguments.read());
+  }
 
   @Override
   public Integer call() {

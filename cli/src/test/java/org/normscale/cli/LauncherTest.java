@@ -25,8 +25,14 @@ final class LauncherTest {
   private static final String JAVA =
       """
       #!/bin/sh
-      if [ -n "$STUB_VECTOR" ] && [ "$1" = --add-modules=jdk.incubator.vector ]; then
-        [ "$2" = -version ] && shift
+      if [ "$1" = -XX:TieredStopAtLevel=1 ] && [ "$4" = --vector-api-wanted ]; then
+        shift 4
+        [ "$*" = "$STUB_WANTED" ]
+        exit
+      fi
+      if [ "$1" = --add-modules=jdk.incubator.vector ] && [ "$2" = -version ]; then
+        [ -n "$STUB_VECTOR" ]
+        exit
       fi
       if [ "$1" = -version ]; then
         echo "Picked up JAVA_TOOL_OPTIONS: none" >&2
@@ -85,6 +91,7 @@ final class LauncherTest {
     all.putIfAbsent("JAVA_HOME", javaHome.toString());
     all.putIfAbsent("STUB_VERSION", "17.0.9");
     all.putIfAbsent("NORMSCALE_JAVA_OPTS", "");
+    all.putIfAbsent("STUB_WANTED", "nothing");
     try (Child child = Child.start(temporary, all, command)) {
       return child.await();
     }
@@ -118,16 +125,20 @@ final class LauncherTest {
   }
 
   @Test
-  void trainingCommandsGetTheVectorApiWhereThereIsOne() throws IOException, InterruptedException {
+  void trainingThatWantsTheVectorApiGetsItWhereThereIsOne()
+      throws IOException, InterruptedException {
     Path script = home.resolve("normscale");
-    Map<String, String> there = Map.of("STUB_VECTOR", "1");
     String option = "[--add-modules=jdk.incubator.vector]\n";
     String rest = "[-jar]\n[" + jar() + "]\n";
-    assertThat(launch(script, there, "verify").out()).isEqualTo(option + rest + "[verify]\n");
-    assertThat(launch(script, there, "rates").out()).isEqualTo(rest + "[rates]\n");
-    assertThat(launch(script, Map.of(), "verify").out()).isEqualTo(rest + "[verify]\n");
-    Cli.Result old = launch(script, Map.of("STUB_VECTOR", "1", "STUB_VERSION", "1.8.0"), "run");
-    assertThat(old.err()).contains("too old");
+    Map<String, String> there = Map.of("STUB_VECTOR", "1", "STUB_WANTED", "verify a b.yaml");
+    assertThat(launch(script, there, "verify", "a b.yaml").out())
+        .isEqualTo(option + rest + "[verify]\n[a b.yaml]\n");
+    assertThat(launch(script, there, "verify").out()).isEqualTo(rest + "[verify]\n");
+    // Commands that do not train are not even asked about.
+    Map<String, String> rates = Map.of("STUB_VECTOR", "1", "STUB_WANTED", "rates");
+    assertThat(launch(script, rates, "rates").out()).isEqualTo(rest + "[rates]\n");
+    Map<String, String> missing = Map.of("STUB_WANTED", "verify");
+    assertThat(launch(script, missing, "verify").out()).isEqualTo(rest + "[verify]\n");
   }
 
   @Test

@@ -52,8 +52,8 @@ public final class EnsemblePlan {
   }
 
   /**
-   * The plan of an experiment, every cell with its number of replicas, computed by the fastest
-   * kernel that works here.
+   * The plan of an experiment, every cell with its number of replicas, computed by the kernel that
+   * is fastest for it here.
    *
    * @param experiment the experiment
    * @param rateProbe whether each replica also measures how fast its output changes when one tensor
@@ -73,8 +73,8 @@ public final class EnsemblePlan {
     if (rateProbe) {
       parts.add(Part.RATE_PROBE);
     }
-    return new EnsemblePlan(
-        experiment, Collections.unmodifiableSet(parts), Kernel.fastest(), cells);
+    Kernel kernel = Kernel.fastest(experiment.training(), experiment.data());
+    return new EnsemblePlan(experiment, Collections.unmodifiableSet(parts), kernel, cells);
   }
 
   private static void checkReplicas(List<Cell> cells) {

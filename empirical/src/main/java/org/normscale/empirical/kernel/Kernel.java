@@ -1,11 +1,15 @@
 package org.normscale.empirical.kernel;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.normscale.empirical.experiment.Deviations;
 import org.normscale.empirical.network.TrainableNetwork;
 import org.normscale.empirical.network.WideNetwork;
+import org.normscale.theory.problem.Algorithm;
+import org.normscale.theory.problem.Dataset;
 import org.normscale.theory.problem.InvalidInputException;
 import org.normscale.theory.problem.NetworkSpec;
+import org.normscale.theory.problem.TrainingSpec;
 
 /**
  * What computes the networks of a run. Kernels agree with {@link #REFERENCE} but for rounding; each
@@ -23,23 +27,55 @@ public record Kernel(String key) {
   /** Loops that the virtual machine turns into vector code by itself; runs anywhere. */
   public static final Kernel PLAIN = new Kernel("plain");
 
+  /** Training points from which on the vector kernel is the faster one for gradient descent. */
+  public static final int FEWEST_POINTS = 5;
+
   private static final String VECTOR = "vector";
 
   /** Names that a user may choose from. */
   public static final String CHOICES = "ejml, plain or vector";
 
   /**
-   * The fastest kernel that works here: vector where the virtual machine offers it, else plain; the
-   * reference on processors without fused multiply-add, where {@code Math.fma} is slow.
+   * The kernel that is fastest for a problem on this machine: vector for gradient descent on at
+   * least {@link #FEWEST_POINTS} training points where the virtual machine offers it, else plain;
+   * the reference on processors without fused multiply-add, where {@code Math.fma} is slow.
    *
-   * @return the kernel
+   * @param training the training
+   * @param data the points
+   * @return the kernel; the same for the same problem, machine and options of the virtual machine
    */
-  public static Kernel fastest() {
-    if (!FusedMultiplyAdd.isFast()) {
+  public static Kernel fastest(TrainingSpec training, Dataset data) {
+    return fastest(training, data, Processor.hasFusedMultiplyAdd(), VectorProvider.installed());
+  }
+
+  static Kernel fastest(
+      TrainingSpec training,
+      Dataset data,
+      boolean fusedMultiplyAdd,
+      @Nullable VectorProvider provider) {
+    if (!fusedMultiplyAdd) {
       return REFERENCE;
     }
-    VectorProvider provider = VectorProvider.installed();
-    return provider == null ? PLAIN : vector(provider);
+    return provider != null && fillsVectors(training, data) ? vector(provider) : PLAIN;
+  }
+
+  /**
+   * Whether {@link #fastest} would be the vector kernel if the virtual machine had the module
+   * {@code jdk.incubator.vector}. It does not need the module itself.
+   *
+   * @param training the training
+   * @param data the points
+   * @return whether the module is worth its warning
+   */
+  public static boolean gainsFromVectorApi(TrainingSpec training, Dataset data) {
+    return Processor.hasFusedMultiplyAdd()
+        && Processor.hasVectorsOfEight()
+        && fillsVectors(training, data);
+  }
+
+  /** The vector kernel computes eight points at a time, needed or not. */
+  private static boolean fillsVectors(TrainingSpec training, Dataset data) {
+    return training.algorithm() == Algorithm.GD && data.trainCount() >= FEWEST_POINTS;
   }
 
   /**
@@ -75,6 +111,15 @@ public record Kernel(String key) {
         "does not work here; it needs a processor with vectors of eight doubles (AVX-512) and the option"
             + " --add-modules jdk.incubator.vector of the virtual machine, which the launcher gives"
             + " where it can");
+  }
+
+  /**
+   * Whether this is a vector kernel, of this or another machine.
+   *
+   * @return whether it needs the Vector API
+   */
+  public boolean isVector() {
+    return key.startsWith(VECTOR);
   }
 
   /**

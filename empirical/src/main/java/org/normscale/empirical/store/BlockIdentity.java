@@ -8,6 +8,7 @@ import org.normscale.empirical.ensemble.Part;
 import org.normscale.empirical.experiment.CanonicalJson;
 import org.normscale.empirical.experiment.Experiment;
 import org.normscale.empirical.experiment.ExperimentWriter;
+import org.normscale.empirical.kernel.Kernel;
 
 /**
  * Everything that determines the results of one part of a block: network, data, training,
@@ -40,7 +41,10 @@ public record BlockIdentity(String json, String name) {
     map.put("data", ExperimentWriter.data(experiment.data()));
     map.put("training", ExperimentWriter.training(experiment.training()));
     map.put("deviations", ExperimentWriter.deviations(experiment.deviations()));
-    map.put("kernel", plan.kernel().key());
+    if (!plan.kernel().equals(Kernel.REFERENCE)) {
+      // Blocks without a kernel are the reference's: it was the only one.
+      map.put("kernel", plan.kernel().key());
+    }
     map.put("block", block.index());
     map.put("first-replica", block.firstReplica());
     map.put("size", block.size());

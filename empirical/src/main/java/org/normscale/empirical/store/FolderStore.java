@@ -1,6 +1,7 @@
 package org.normscale.empirical.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.normscale.empirical.experiment.CanonicalJson;
+import org.normscale.empirical.kernel.Kernel;
 import org.normscale.empirical.summary.PartResult;
 import org.normscale.theory.problem.InvalidInputException;
 
@@ -76,7 +78,12 @@ public final class FolderStore implements ResultStore {
           "--out", folder, file.getFileName() + " is damaged; remove the folder or give another");
     }
     JsonNode here = CanonicalJson.parse(manifest.toJson()).path("determined_by");
-    List<String> differences = ManifestComparison.differences(before.path("determined_by"), here);
+    JsonNode there = before.path("determined_by");
+    if (there instanceof ObjectNode determining && !determining.has("kernel")) {
+      // Runs without a kernel are the reference's: it was the only one.
+      determining.put("kernel", Kernel.REFERENCE.key());
+    }
+    List<String> differences = ManifestComparison.differences(there, here);
     if (!differences.isEmpty()) {
       int shown = Math.min(SHOWN_DIFFERENCES, differences.size());
       int more = differences.size() - shown;

@@ -36,12 +36,12 @@ final class BlockRunnerTest {
   @Test
   void resultsAreTheMomentsOfTheReplicas() {
     Experiment e = Examples.experiment(130);
+    EnsemblePlan plan = EnsemblePlan.of(e, false);
     CellResult result =
-        BlockRunner.run(
-                EnsemblePlan.of(e, false), new MemoryStore(), 2, ProgressListener.NONE, () -> false)
-            .get(1);
+        BlockRunner.run(plan, new MemoryStore(), 2, ProgressListener.NONE, () -> false).get(1);
     NetworkSpec spec = e.networks().get(1);
-    Trainer trainer = Trainer.of(spec, e.data(), e.training(), e.deviations(), false);
+    Trainer trainer =
+        Trainer.of(spec, e.data(), e.training(), e.deviations(), false, plan.kernel());
     MomentSummary direct = new MomentSummary(9);
     // Any weights across time 0 and a later time will do.
     double[] weights = {-0.5, 0.2, -0.1, 0, 0, 0, 0, 1, 0};

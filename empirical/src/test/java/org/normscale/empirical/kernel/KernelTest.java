@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.normscale.empirical.experiment.Deviations;
+import org.normscale.empirical.network.TrainableNetwork;
 import org.normscale.empirical.seeding.CellIdentity;
 import org.normscale.empirical.seeding.ReplicaKey;
 import org.normscale.empirical.training.Trainer;
@@ -162,6 +163,47 @@ final class KernelTest {
     trainer.network().readWeights(0, weights);
     reference.network().readWeights(0, initial);
     assertThat(weights).isEqualTo(initial);
+  }
+
+  @Test
+  void theProblemDecidesWhichIsFastest() {
+    VectorProvider provider =
+        new VectorProvider() {
+          @Override
+          public int lanes() {
+            return 8;
+          }
+
+          @Override
+          public TrainableNetwork network(NetworkSpec spec, int dimension, Deviations deviations) {
+            throw new AssertionError("only chosen here");
+          }
+        };
+    TrainingSpec gd = new TrainingSpec(Algorithm.GD, 1, List.of(1.0), OptionalInt.of(4));
+    TrainingSpec sgd = new TrainingSpec(Algorithm.SGD, 1, List.of(1.0), OptionalInt.of(4));
+    Kernel vector = new Kernel("vector-8");
+    for (int n : List.of(1, 4, 5, 8, 100)) {
+      // Test points do not count: they are computed only when outputs are recorded.
+      Dataset data = data(n, 2, 9);
+      Kernel expected = n < 5 ? Kernel.PLAIN : vector;
+      assertThat(Kernel.fastest(gd, data, true, provider)).isEqualTo(expected);
+      assertThat(Kernel.fastest(sgd, data, true, provider)).isEqualTo(Kernel.PLAIN);
+      assertThat(Kernel.fastest(gd, data, true, null)).isEqualTo(Kernel.PLAIN);
+      assertThat(Kernel.fastest(gd, data, false, provider)).isEqualTo(Kernel.REFERENCE);
+      assertThat(Kernel.fastest(gd, data).works()).isTrue();
+      // Asked before the module is there, answered as if it were.
+      boolean gains = Processor.hasFusedMultiplyAdd() && Processor.hasVectorsOfEight() && n >= 5;
+      assertThat(Kernel.gainsFromVectorApi(gd, data)).isEqualTo(gains);
+      assertThat(Kernel.gainsFromVectorApi(sgd, data)).isFalse();
+    }
+    assertThat(vector.isVector()).isTrue();
+    assertThat(Kernel.PLAIN.isVector()).isFalse();
+  }
+
+  /** The tests' virtual machine has the module; that the processor fits is asked in two ways. */
+  @Test
+  void theVectorKernelWorksWhereTheProcessorIsSaidToFit() {
+    assertThat(VectorProvider.installed() != null).isEqualTo(Processor.hasVectorsOfEight());
   }
 
   @Test

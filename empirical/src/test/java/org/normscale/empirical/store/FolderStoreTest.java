@@ -44,7 +44,7 @@ final class FolderStoreTest {
   @TempDir Path folder;
 
   private static RunManifest manifest(Experiment experiment) {
-    return RunManifest.of(experiment, Kernel.fastest(), "1.0", null, List.of("normscale", "run"));
+    return RunManifest.of(experiment, Kernel.PLAIN, "1.0", null, List.of("normscale", "run"));
   }
 
   private static List<CellResult> run(Experiment experiment, ResultStore store, int threads) {
@@ -187,6 +187,13 @@ final class FolderStoreTest {
     assertThat(names).hasSize(Part.values().length + 1 + others.size() + 2);
     assertThat(BlockIdentity.of(plan, plan.blocks().get(0), Part.OUTPUTS).json())
         .contains("\"format\":" + BlockIdentity.FORMAT);
+    EnsemblePlan plain = plan.withKernel(Kernel.PLAIN);
+    assertThat(BlockIdentity.of(plain, plan.blocks().get(0), Part.OUTPUTS).json())
+        .contains("\"kernel\":\"plain\"");
+    // As blocks were named before there was a choice.
+    EnsemblePlan reference = plan.withKernel(Kernel.REFERENCE);
+    assertThat(BlockIdentity.of(reference, plan.blocks().get(0), Part.OUTPUTS).json())
+        .doesNotContain("kernel");
   }
 
   private static List<NetworkSpec> reversed(Experiment e) {
