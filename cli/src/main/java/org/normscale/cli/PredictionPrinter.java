@@ -22,13 +22,9 @@ record PredictionPrinter(Experiment experiment, List<Prediction> predictions, bo
   static List<String> remarks(Prediction prediction, double time) {
     Computed<MeanTerms> mean = prediction.finiteWidth().mean(time);
     List<String> remarks = new ArrayList<>();
-    mean.problem().ifPresent(p -> remarks.add("mean not computed: " + p));
+    mean.problem().ifPresent(p -> remarks.add("mean " + p));
     mean.value().ifPresent(m -> remarks.addAll(m.notes()));
-    prediction
-        .finiteWidth()
-        .variance(time)
-        .problem()
-        .ifPresent(p -> remarks.add("variance not computed: " + p));
+    prediction.finiteWidth().variance(time).problem().ifPresent(p -> remarks.add("variance " + p));
     return remarks;
   }
 

@@ -58,11 +58,7 @@ final class RandomnessSection {
               + ", N = "
               + Labels.widths(evidence.network(cell).widths())
               + ": "
-              + variance
-                  .value()
-                  .map(v -> v.sentence(point))
-                  .or(() -> variance.problem().map(p -> "not computed: " + p))
-                  .orElse("")
+              + variance.value().map(v -> v.sentence(point)).or(variance::problem).orElse("")
               + ".");
     }
     return paragraphs;

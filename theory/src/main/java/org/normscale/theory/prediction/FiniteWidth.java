@@ -99,7 +99,7 @@ public final class FiniteWidth {
   private Computed<MeanTerms> computeMean(double time) {
     Estimate estimate = meanField.mean(time);
     if (estimate instanceof Estimate.Unknown unknown) {
-      return new Computed.Missing<>("mean at finite width " + unknown.reason());
+      return new Computed.Missing<>(unknown.reason());
     }
     Estimate.Known frozen = (Estimate.Known) estimate;
     double[] mean = frozen.values().clone();
@@ -133,7 +133,7 @@ public final class FiniteWidth {
 
   private Computed<double[]> computeNext(double time) {
     if (training.algorithm() != Algorithm.GD) {
-      return new Computed.Missing<>("known for full batches only");
+      return new Computed.Missing<>("not computed: known for full batches only");
     }
     SecondOrderBias next = SecondOrderBias.of(network, data, training, kernels, time);
     return next instanceof SecondOrderBias.Computed computed
@@ -144,7 +144,7 @@ public final class FiniteWidth {
   private Computed<VarianceTerms> computeVariance(double time) {
     TopLayerVariance top = TopLayerVariance.of(network, data, training, kernels, dynamics, time);
     if (top instanceof TopLayerVariance.NotComputed missing) {
-      return new Computed.Missing<>("variance at finite width " + missing.reason());
+      return new Computed.Missing<>(missing.reason());
     }
     try {
       TopLayerVariance.Computed computed = (TopLayerVariance.Computed) top;
@@ -158,7 +158,7 @@ public final class FiniteWidth {
               SgdVariance.of(network, data, training, kernels).at(time));
       return new Computed.Value<>(VarianceTerms.of(decomposition, computed.remainder()));
     } catch (InvalidInputException e) {
-      return new Computed.Missing<>("variance at finite width not computed: " + e.getMessage());
+      return new Computed.Missing<>("not computed: " + e.getMessage());
     }
   }
 }

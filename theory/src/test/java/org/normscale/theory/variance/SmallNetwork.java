@@ -48,6 +48,35 @@ final class SmallNetwork {
     }
   }
 
+  private SmallNetwork(SmallNetwork other, double[][] start, double[] outer, double[] weights) {
+    activation = other.activation;
+    eps = other.eps;
+    steps = other.steps;
+    factor = other.factor;
+    targets = other.targets;
+    similarity = other.similarity;
+    this.start = start;
+    this.outer = outer;
+    this.weights = weights;
+  }
+
+  /** The same particles in the opposite order. */
+  SmallNetwork reversed() {
+    double[][] reversedStart = new double[start.length][];
+    for (int x = 0; x < start.length; x++) {
+      reversedStart[x] = reversed(start[x]);
+    }
+    return new SmallNetwork(this, reversedStart, reversed(outer), reversed(weights));
+  }
+
+  private static double[] reversed(double[] values) {
+    double[] result = new double[values.length];
+    for (int p = 0; p < values.length; p++) {
+      result[p] = values[values.length - 1 - p];
+    }
+    return result;
+  }
+
   private static double[][] normals(Random random, int rows, int columns) {
     double[][] result = new double[rows][columns];
     for (double[] row : result) {

@@ -3,8 +3,10 @@ package org.normscale.verification.claim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.normscale.theory.prediction.MeanTerms;
+import org.normscale.theory.prediction.VarianceTerms;
 import org.normscale.verification.claim.Component.Scale;
 import org.normscale.verification.inference.DistributionDistance;
 import org.normscale.verification.inference.Region;
@@ -25,6 +27,12 @@ public record Gaussian() implements Claim {
   /** Allowed excess kurtosis, in margins of the distance. */
   public static final double KURTOSIS = 8;
 
+  /**
+   * Share of the variance from which sampling noise that is not normal shows: if its skewness is of
+   * order 1, that of the output is of order {@code 0.1^1.5 = 0.03}, a sixth of what is allowed.
+   */
+  private static final double SAMPLING_SHARE = 0.1;
+
   private static final NormalDistribution NORMAL = new NormalDistribution(0, 1);
 
   @Override
@@ -42,7 +50,8 @@ public record Gaussian() implements Claim {
             .or(() -> Limits.noVariance(evidence, cells))
             // A relative error r of the variance moves the distance by r / 8 at most.
             .or(() -> Limits.noPredictedVariance(evidence, cells, 8 * margin))
-            .or(() -> Limits.noPredictedMean(evidence, cells, c -> smallestShift(evidence, c)));
+            .or(() -> Limits.noPredictedMean(evidence, cells, c -> smallestShift(evidence, c)))
+            .or(() -> coarseSampling(evidence, cell));
     if (reason.isPresent()) {
       return new Assessment.NotApplicable(id, setting.label(), reason.get());
     }
@@ -91,6 +100,31 @@ public record Gaussian() implements Claim {
     return evidence.results().get(cell).raw().count() < 2
         ? Optional.of("with so many outputs per network no single ones are kept")
         : Optional.empty();
+  }
+
+  /**
+   * With a number of steps that does not grow with the width, neither does the noise of drawing
+   * points become normal.
+   */
+  private static Optional<String> coarseSampling(Evidence evidence, int cell) {
+    OptionalInt steps = evidence.experiment().training().coarseSteps();
+    if (steps.isEmpty()) {
+      return Optional.empty();
+    }
+    VarianceTerms terms = evidence.expectations().get(cell).variance().value().orElseThrow();
+    return evidence.randomPoints(List.of(cell)).stream()
+        .filter(p -> terms.sgd()[p] > SAMPLING_SHARE * terms.total(p))
+        .findFirst()
+        .map(
+            p ->
+                "drawing one point per step makes "
+                    + Math.round(100 * terms.sgd()[p] / terms.total(p))
+                    + " % of the variance at "
+                    + evidence.label(cell, p)
+                    + ", and the noise of "
+                    + steps.getAsInt()
+                    + " steps per unit time is not normal at any width: take"
+                    + " steps-per-unit-time: width");
   }
 
   /** The shift of the mean that moves the distance by a margin: the normal density is below 0.4. */

@@ -189,9 +189,8 @@ final class FiniteWidthClaimsTest {
     Evidence evidence = Experiments.verify(experiment).evidence();
     confirmed(evidence, ClaimId.GAUSSIAN);
     refuted(Altered.meanAtTheLimit(evidence), ClaimId.GAUSSIAN);
-    // Outer weights with a mean of 0.1 standard deviations, sigmoid: 0.1 sqrt(64) / 2 = 0.4 in
-    // units
-    // in which the output's standard deviation is 0.54 at first.
+    // Outer weights with a mean of 0.1 standard deviations, sigmoid: 0.1 sqrt(64) / 2 = 0.4, where
+    // the output's standard deviation is 0.54 at first.
     Experiment shifted =
         describe(
             networks(new Activation.Sigmoid(0), SIGNS, List.of(0.7), List.of(64)),
@@ -219,6 +218,23 @@ final class FiniteWidthClaimsTest {
         .singleElement()
         .asString()
         .contains("no single ones are kept");
+  }
+
+  @Test
+  void coarseStochasticStepsAreNotCalledNormal() {
+    // gamma_L = 1, N = 256, a few draws per unit time: their noise is most of the variance.
+    Experiment experiment =
+        describe(
+            networks(TANH, SIGNS, List.of(1.0), List.of(256)),
+            Algorithm.SGD,
+            1.0,
+            200,
+            Map.of(),
+            ClaimId.GAUSSIAN);
+    assertThat(reasons(Experiments.verify(experiment).evidence(), ClaimId.GAUSSIAN))
+        .singleElement()
+        .asString()
+        .contains("drawing one point per step makes", "steps-per-unit-time: width");
   }
 
   @Test
