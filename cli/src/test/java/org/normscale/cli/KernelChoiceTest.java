@@ -64,7 +64,7 @@ final class KernelChoiceTest {
     assertThat(chosen).isIn("plain", "ejml");
     Path manifest = folder.resolve("manifest.json");
     String text = Files.readString(manifest);
-    Files.writeString(manifest, text.replace('"' + chosen + '"', "\"vector-8\""));
+    Files.writeString(manifest, text.replace('"' + chosen + '"', "\"vector-8.2\""));
     assertThat(Main.wantsVectorApi("run", file, out, few[0])).isTrue();
     assertThat(Main.wantsVectorApi("report", folder.toString())).isTrue();
     Files.writeString(manifest, text.replace('"' + chosen + '"', "\"ejml\""));

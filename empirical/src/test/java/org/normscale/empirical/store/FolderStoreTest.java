@@ -179,7 +179,7 @@ final class FolderStoreTest {
       EnsemblePlan changed = EnsemblePlan.of(other, true);
       names.add(BlockIdentity.of(changed, changed.blocks().get(1), Part.OUTPUTS).name());
     }
-    for (Kernel kernel : List.of(Kernel.REFERENCE, Kernel.PLAIN, new Kernel("vector-8"))) {
+    for (Kernel kernel : List.of(Kernel.REFERENCE, Kernel.PLAIN, new Kernel("vector-8.2"))) {
       EnsemblePlan computed = plan.withKernel(kernel);
       names.add(BlockIdentity.of(computed, plan.blocks().get(1), Part.OUTPUTS).name());
     }
