@@ -1,10 +1,14 @@
 package org.normscale.benchmarks;
 
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.normscale.empirical.experiment.Deviations;
 import org.normscale.empirical.kernel.Kernel;
 import org.normscale.empirical.seeding.CellIdentity;
@@ -18,15 +22,15 @@ import org.normscale.theory.problem.TrainingSpec;
 import org.normscale.theory.problem.WeightLaw;
 
 /**
- * A fixed amount of training: {@code replicas} tanh networks on eight points in three dimensions,
- * full batch, in double precision.
+ * Tanh networks on eight points in three dimensions, full batch, in double precision.
  *
  * @param name name on the command line
  * @param widths hidden widths
  * @param steps steps of training
  * @param replicas number of networks
  */
-public record Workload(String name, List<Integer> widths, int steps, int replicas) {
+public record TanhWorkload(String name, List<Integer> widths, int steps, int replicas)
+    implements Workload {
 
   /** Training points. */
   public static final int POINTS = 8;
@@ -37,27 +41,31 @@ public record Workload(String name, List<Integer> widths, int steps, int replica
   private static final double GAMMA = 0.7;
 
   /** Copies the widths. */
-  public Workload {
+  public TanhWorkload {
     widths = List.copyOf(widths);
   }
 
-  /**
-   * A workload by its name: W1, W2a, W2b, or W5-width for the scaling of W1 with the width at a
-   * constant number of multiplications.
-   *
-   * @param name the name
-   * @return the workload
-   */
-  public static Workload of(String name) {
-    return switch (name) {
-      case "W1" -> new Workload(name, List.of(1024), 200, 256);
-      case "W2a" -> new Workload(name, List.of(128, 128), 100, 128);
-      case "W2b" -> new Workload(name, List.of(512, 512), 100, 8);
+  /** Multiplications of W5 are those of W1: replicas times width. */
+  private static final int UNITS = 262_144;
+
+  static TanhWorkload of(String name, String kind, int replicas) {
+    return switch (kind) {
+      case "W1" -> of(name, List.of(1024), 200, replicas, 256);
+      case "W2a" -> of(name, List.of(128, 128), 100, replicas, 128);
+      case "W2b" -> of(name, List.of(512, 512), 100, replicas, 8);
       default -> {
-        int width = Integer.parseInt(name.substring("W5-".length()));
-        yield new Workload(name, List.of(width), 200, Math.max(1, 262_144 / width));
+        if (!kind.startsWith("W5-")) {
+          throw new IllegalArgumentException("no workload " + name);
+        }
+        int width = Integer.parseInt(kind.substring("W5-".length()));
+        yield of(name, List.of(width), 200, replicas, Math.max(1, UNITS / width));
       }
     };
+  }
+
+  private static TanhWorkload of(
+      String name, List<Integer> widths, int steps, int replicas, int usual) {
+    return new TanhWorkload(name, widths, steps, replicas == 0 ? usual : replicas);
   }
 
   /**
@@ -108,14 +116,29 @@ public record Workload(String name, List<Integer> widths, int steps, int replica
     return new ReplicaKey(1, CellIdentity.of(network()), 0, replica);
   }
 
-  /**
-   * Trains every {@code stride}-th replica from {@code first} on.
-   *
-   * @param trainer made by {@link #trainer}
-   * @param keys of all replicas
-   * @return sum over these replicas of the final loss {@code (1/2) mean (y - h)^2}
-   */
-  public double train(Trainer trainer, List<ReplicaKey> keys, int first, int stride) {
+  @Override
+  public Run prepare(String kernel, int threads) {
+    List<Trainer> trainers = new ArrayList<>();
+    for (int t = 0; t < threads; t++) {
+      trainers.add(trainer(Kernel.named(kernel)));
+    }
+    List<ReplicaKey> keys = IntStream.range(0, replicas).mapToObj(this::key).toList();
+    double[] losses = new double[threads];
+    return new Run() {
+      @Override
+      public void train(int part, int parts) {
+        losses[part] = TanhWorkload.this.train(trainers.get(part), keys, part, parts);
+      }
+
+      @Override
+      public double loss() {
+        return Arrays.stream(losses).sum() / replicas;
+      }
+    };
+  }
+
+  /** Sum over these replicas of the final loss {@code (1/2) mean (y - h)^2}. */
+  private double train(Trainer trainer, List<ReplicaKey> keys, int first, int stride) {
     double[] outputs = new double[2 * POINTS];
     double[] targets = data().targets();
     double sum = 0;
@@ -130,32 +153,48 @@ public record Workload(String name, List<Integer> widths, int steps, int replica
     return sum;
   }
 
-  /**
-   * Floating-point operations of the matrix products of all steps: forward, backward and update,
-   * two for each weight and point.
-   *
-   * @return operations
-   */
+  @Override
   public double flops() {
-    return 6.0 * POINTS * weights() * steps * replicas;
+    double products = 0;
+    double below = DIMENSION;
+    for (int l = 0; l < widths.size(); l++) {
+      products += (l == 0 ? 2 : 3) * below * widths.get(l);
+      below = widths.get(l);
+    }
+    return 2.0 * POINTS * (products + 3 * below) * steps * replicas;
   }
 
-  /**
-   * Activations computed.
-   *
-   * @return number over all steps
-   */
+  @Override
   public double activations() {
     return (double) POINTS * widths.stream().mapToInt(Integer::intValue).sum() * steps * replicas;
   }
 
-  private double weights() {
-    double sum = 0;
-    double below = DIMENSION;
-    for (int width : widths) {
-      sum += below * width;
-      below = width;
+  @Override
+  public int bits() {
+    return 64;
+  }
+
+  /** Points, targets, then per replica {@code W1^T, .., WL^T, C}, as doubles. */
+  @Override
+  public void write(DataOutputStream out) throws IOException {
+    for (double[] point : data().points()) {
+      write(out, point);
     }
-    return sum + below;
+    write(out, data().targets());
+    Trainer trainer = trainer(Kernel.REFERENCE);
+    for (int r = 0; r < replicas; r++) {
+      trainer.initialize(key(r), false);
+      for (int t = 0; t <= widths.size(); t++) {
+        double[] weights = new double[trainer.network().weightCount(t)];
+        trainer.network().readWeights(t, weights);
+        write(out, weights);
+      }
+    }
+  }
+
+  private static void write(DataOutputStream out, double[] values) throws IOException {
+    for (double value : values) {
+      out.writeDouble(value);
+    }
   }
 }
