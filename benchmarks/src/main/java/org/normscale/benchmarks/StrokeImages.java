@@ -40,8 +40,8 @@ final class StrokeImages {
 
   private static void draw(byte[] pixels, int at, double[] ends) {
     for (int p = 0; p < SIDE * SIDE; p++) {
-      double x = p % SIDE;
-      double y = p / SIDE;
+      int x = p % SIDE;
+      int y = p / SIDE;
       double distance = Double.MAX_VALUE;
       for (int k = 0; k < ends.length; k += 4) {
         distance =

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 public sealed interface Workload permits TanhWorkload, ImageWorkload {
 
   /** A kind of network, and how many if not the usual number. */
-  Pattern NAME = Pattern.compile("([A-Z0-9a-z]+(?:-[0-9]+)?)(?:x([0-9]+))?");
+  Pattern NAME = Pattern.compile("([A-Z0-9a-w]+(?:-[0-9]+)?)(?:x([0-9]+))?");
 
   /**
    * A workload by its name: {@code W1}, {@code W2a}, {@code W2b}, {@code W3}, or {@code W5-width}

@@ -69,8 +69,7 @@ final class ImageTraining implements Training {
     initial.set(1, initial.get(1).squeeze(0));
   }
 
-  static ImageTraining of(
-      NDManager manager, Numbers numbers, int replicas, int part, int parts) {
+  static ImageTraining of(NDManager manager, Numbers numbers, int replicas, int part, int parts) {
     return new ImageTraining(manager, numbers, replicas, part, parts);
   }
 
@@ -113,7 +112,7 @@ final class ImageTraining implements Training {
     weights.get(5).subi(d3.sum(new int[] {1}, true).muli(biasRates[2]));
     weights.get(2).subi(low.transpose(0, 2, 1).matMul(d2).muli(rates[1] * SCALE));
     weights.get(3).subi(d2.sum(new int[] {1}, true).muli(biasRates[1]));
-    NDArray flat = d1.transpose(1, 0, 2).reshape(BATCH, networks * UNITS[1]);
+    NDArray flat = d1.transpose(1, 0, 2).reshape(BATCH, (long) networks * UNITS[1]);
     weights.get(0).subi(x.transpose().matMul(flat).muli(rates[0]));
     weights.get(1).subi(flat.sum(new int[] {0}, true).muli(biasRates[0]));
   }

@@ -126,6 +126,11 @@ final class TanhTraining implements Training {
     }
   }
 
+  @Override
+  public double loss() {
+    return loss;
+  }
+
   private List<NDArray> values(NDList weights) {
     List<NDArray> values = new ArrayList<>();
     values.add(x.matMul(weights.get(0)).tanh());
