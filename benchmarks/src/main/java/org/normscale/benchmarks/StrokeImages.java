@@ -5,8 +5,8 @@ import org.normscale.empirical.images.ImageSet;
 
 /**
  * Synthetic grey images of 28 x 28 pixels in ten classes: two straight strokes whose ends depend on
- * the class, jittered, inside the 20 x 20 pixels in the middle. As in handwritten digits, some 19
- * percent of the pixels are not zero.
+ * the class, jittered, inside the 20 x 20 pixels in the middle. 21 percent of the pixels are not
+ * zero; of handwritten digits 19 percent are not.
  */
 final class StrokeImages {
 
@@ -14,7 +14,7 @@ final class StrokeImages {
   private static final int CLASSES = 10;
   private static final int STROKES = 2;
 
-  /** Half the width of a stroke (pixels), chosen for the share of pixels that are not zero. */
+  /** Half the width of a stroke (pixels); it sets the share of pixels that are not zero. */
   private static final double HALF_WIDTH = 3.2;
 
   private StrokeImages() {}
