@@ -57,7 +57,7 @@ only = [word for word in options.only.split(",") if word]
 known = FULL + QUICK + SECTIONS
 unknown = [word for word in only if word not in known]
 if unknown:
-    sys.exit(f"peers: --only {','.join(unknown)}: must be among {', '.join(dict.fromkeys(known))}")
+    parser.error(f"--only {','.join(unknown)}: must be among {', '.join(dict.fromkeys(known))}")
 cores_list = [int(c) for c in options.cores.split(",")]
 cores_list = [c for c in cores_list if c <= len(os.sched_getaffinity(0))]
 
