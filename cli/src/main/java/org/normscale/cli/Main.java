@@ -87,7 +87,7 @@ public final class Main implements Runnable {
    * @param args command line
    * @return exit status
    */
-  static int run(String... args) {
+  public static int run(String... args) {
     commandLine = List.of(args);
     CommandLine main = commands();
     main.setUsageHelpAutoWidth(true);

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.normscale.empirical.ensemble.EnsemblePlan;
+import org.normscale.empirical.execution.BlockEngine;
 import org.normscale.empirical.execution.BlockRunner;
+import org.normscale.empirical.execution.ProgressListener;
 import org.normscale.empirical.execution.RunCancelledException;
 import org.normscale.empirical.experiment.Experiment;
 import org.normscale.empirical.kernel.Kernel;
@@ -27,6 +29,7 @@ final class Session implements AutoCloseable {
   private final FolderStore store;
   private final RunManifest manifest;
   private final @Nullable String keptManifest;
+  private final @Nullable BlockEngine engine;
   private final Interruption interruption;
   private final long start = System.nanoTime();
 
@@ -37,7 +40,8 @@ final class Session implements AutoCloseable {
       Kernel kernel,
       Console console,
       List<String> command,
-      @Nullable String keptManifest) {
+      @Nullable String keptManifest,
+      @Nullable BlockEngine engine) {
     this.experiment = experiment;
     this.console = console;
     this.threads = threads;
@@ -50,6 +54,7 @@ final class Session implements AutoCloseable {
     if (keptManifest != null) {
       store.writeText(RunManifest.FILE_NAME, keptManifest);
     }
+    this.engine = engine;
     // Last, for nobody closes a session that failed to open.
     this.interruption = new Interruption(console);
   }
@@ -62,10 +67,11 @@ final class Session implements AutoCloseable {
         experiment,
         folder,
         options.threads(),
-        KernelChoice.of(options.kernel, folder, experiment),
+        KernelChoice.of(options.kernel, folder, experiment, options.engine.isLocal()),
         console,
         command,
-        null);
+        null,
+        options.engine.open(console));
   }
 
   /** Reads the blocks of an earlier run; its manifest stays as it is. */
@@ -77,7 +83,8 @@ final class Session implements AutoCloseable {
         KernelChoice.again(folder, experiment),
         console,
         List.of(),
-        readManifest(folder));
+        readManifest(folder),
+        null);
   }
 
   private static String readManifest(Path folder) {
@@ -97,9 +104,7 @@ final class Session implements AutoCloseable {
     checkMemory(plan, threads);
     List<CellResult> results;
     try (ProgressView progress = new ProgressView(console, "training")) {
-      results =
-          BlockRunner.run(
-              plan.withKernel(kernel), store, threads, progress, interruption::isRequested);
+      results = run(plan.withKernel(kernel), progress);
     } catch (RunCancelledException e) {
       console.always(
           "interrupted: at least "
@@ -123,6 +128,15 @@ final class Session implements AutoCloseable {
     return results;
   }
 
+  /** What an engine leaves in the store is only folded here. */
+  private List<CellResult> run(EnsemblePlan plan, ProgressListener progress) {
+    if (engine == null) {
+      return BlockRunner.run(plan, store, threads, progress, interruption::isRequested);
+    }
+    engine.fill(plan, plan.blocks(), store, progress, interruption::isRequested);
+    return BlockRunner.run(plan, store, threads, ProgressListener.NONE, interruption::isRequested);
+  }
+
   FolderStore store() {
     return store;
   }
@@ -134,6 +148,9 @@ final class Session implements AutoCloseable {
 
   @Override
   public void close() {
+    if (engine != null) {
+      engine.close();
+    }
     interruption.close();
   }
 }

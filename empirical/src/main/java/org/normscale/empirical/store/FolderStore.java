@@ -60,6 +60,17 @@ public final class FolderStore implements ResultStore {
     return store;
   }
 
+  /**
+   * The store of a run that another process has opened, on this or another machine that shares its
+   * folder. The manifest is left alone.
+   *
+   * @param folder the run's output folder
+   * @return the store
+   */
+  public static FolderStore join(Path folder) {
+    return new FolderStore(folder);
+  }
+
   private void refuseOther(RunManifest manifest) {
     Path file = folder.resolve(RunManifest.FILE_NAME);
     String text;
