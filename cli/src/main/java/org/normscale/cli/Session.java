@@ -5,9 +5,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.normscale.empirical.ensemble.Block;
 import org.normscale.empirical.ensemble.EnsemblePlan;
+import org.normscale.empirical.ensemble.Shard;
+import org.normscale.empirical.ensemble.Sharding;
 import org.normscale.empirical.execution.BlockRunner;
+import org.normscale.empirical.execution.ProgressListener;
 import org.normscale.empirical.execution.RunCancelledException;
 import org.normscale.empirical.experiment.Experiment;
 import org.normscale.empirical.kernel.Kernel;
@@ -37,13 +42,15 @@ final class Session implements AutoCloseable {
       Kernel kernel,
       Console console,
       List<String> command,
+      @Nullable Shard shard,
       @Nullable String keptManifest) {
     this.experiment = experiment;
     this.console = console;
     this.threads = threads;
     this.kernel = kernel;
-    this.manifest =
+    RunManifest run =
         RunManifest.of(experiment, kernel, BuildInfo.version(), BuildInfo.commit(), command);
+    this.manifest = shard == null ? run : run.withShard(shard);
     this.store = FolderStore.open(folder, manifest);
     store.formatNotice().ifPresent(console::always);
     this.keptManifest = keptManifest;
@@ -57,6 +64,16 @@ final class Session implements AutoCloseable {
   /** Starts or continues a run. */
   static Session start(
       Experiment experiment, RunOptions options, Console console, List<String> command) {
+    return start(experiment, options, console, command, null);
+  }
+
+  /** Starts or continues one shard of a run; null for all of it. */
+  static Session start(
+      Experiment experiment,
+      RunOptions options,
+      Console console,
+      List<String> command,
+      @Nullable Shard shard) {
     Path folder = options.folder(experiment);
     return new Session(
         experiment,
@@ -65,6 +82,7 @@ final class Session implements AutoCloseable {
         KernelChoice.of(options.kernel, folder, experiment),
         console,
         command,
+        shard,
         null);
   }
 
@@ -77,6 +95,7 @@ final class Session implements AutoCloseable {
         KernelChoice.again(folder, experiment),
         console,
         List.of(),
+        null,
         readManifest(folder));
   }
 
@@ -94,12 +113,37 @@ final class Session implements AutoCloseable {
   }
 
   List<CellResult> measure(EnsemblePlan plan) {
+    List<CellResult> results =
+        watched(
+            plan,
+            progress ->
+                BlockRunner.run(
+                    plan.withKernel(kernel), store, threads, progress, interruption::isRequested));
+    ResultsWriter writer = ResultsWriter.of(experiment, results);
+    store.writeText("results.csv", writer.csv());
+    store.writeText("results.json", writer.json());
+    finishManifest();
+    return results;
+  }
+
+  /** Runs the blocks of one shard; the number of blocks that it has. */
+  int measure(EnsemblePlan plan, Shard shard) {
+    List<Block> blocks = Sharding.of(plan, shard.count()).blocks(shard.index());
+    watched(
+        plan,
+        progress -> {
+          BlockRunner.fill(
+              plan.withKernel(kernel), blocks, store, threads, progress, interruption::isRequested);
+          return blocks;
+        });
+    finishManifest();
+    return blocks.size();
+  }
+
+  private <T> T watched(EnsemblePlan plan, Function<ProgressListener, T> task) {
     checkMemory(plan, threads);
-    List<CellResult> results;
     try (ProgressView progress = new ProgressView(console, "training")) {
-      results =
-          BlockRunner.run(
-              plan.withKernel(kernel), store, threads, progress, interruption::isRequested);
+      return task.apply(progress);
     } catch (RunCancelledException e) {
       console.always(
           "interrupted: at least "
@@ -110,17 +154,15 @@ final class Session implements AutoCloseable {
               + store.folder()
               + "; the same command continues from there");
       throw e;
+    } finally {
+      Quarantined.tell(store, console);
     }
-    for (Path file : store.takeSetAside()) {
-      console.always("a damaged block was set aside and computed again: " + file);
-    }
-    ResultsWriter writer = ResultsWriter.of(experiment, results);
-    store.writeText("results.csv", writer.csv());
-    store.writeText("results.json", writer.json());
+  }
+
+  private void finishManifest() {
     if (keptManifest == null) {
       store.writeManifest(manifest.withWallSeconds((System.nanoTime() - start) / 1e9));
     }
-    return results;
   }
 
   FolderStore store() {
