@@ -19,6 +19,7 @@ import picocli.CommandLine.Model.OptionSpec;
       VerifyCommand.class,
       PredictCommand.class,
       RunCommand.class,
+      MergeCommand.class,
       MapCommand.class,
       RatesCommand.class,
       ReportCommand.class,

@@ -9,17 +9,16 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.apache.spark.SimpleFutureAction;
 import org.apache.spark.broadcast.Broadcast;
 import org.jspecify.annotations.Nullable;
-import org.normscale.empirical.ensemble.Block;
 import org.normscale.empirical.ensemble.EnsemblePlan;
 import org.normscale.empirical.ensemble.Part;
-import org.normscale.empirical.execution.BlockWorker;
+import org.normscale.empirical.execution.BlockRunner;
+import org.normscale.empirical.execution.ProgressListener;
 import org.normscale.empirical.store.BlockIdentity;
 import org.normscale.empirical.store.BlockTransfer;
 import org.normscale.empirical.store.FolderStore;
@@ -235,13 +234,6 @@ final class FillJob {
 
   /** Divergence does not depend on the machine: here it shows with all that it tells. */
   private void runAgain(BlockGroup.Item item) {
-    Block block = item.block();
-    try {
-      new BlockWorker(plan, block.cell())
-          .run(block, java.util.Set.copyOf(item.parts()), cancelled, () -> {});
-    } catch (CancellationException e) {
-      throw progress.cancelled();
-    }
-    throw new IllegalStateException("training diverged on an executor but not here: " + block);
+    BlockRunner.fill(plan, List.of(item.block()), store, 1, ProgressListener.NONE, cancelled);
   }
 }

@@ -27,10 +27,11 @@ public final class BlockTransfer {
    * @throws IllegalArgumentException if the bytes are damaged or hold another block
    */
   public static PartResult unpack(BlockIdentity identity, byte[] bytes) {
-    PartResult result = BlockFile.decode(identity, bytes);
-    if (result == null) {
-      throw new IllegalArgumentException("not the results of block " + identity.name());
+    try {
+      return BlockFile.decode(identity, bytes);
+    } catch (DamagedBlockException e) {
+      throw new IllegalArgumentException(
+          "not the results of block " + identity.name() + ": " + e.reason(), e);
     }
-    return result;
   }
 }
