@@ -133,11 +133,12 @@ final class FillJob {
             () -> BoxedUnit.UNIT);
   }
 
-  /** On Spark's thread. */
+  /** On Spark's thread, which waits here while too many outcomes wait to be written. */
   private void arrived(Arrival arrival) {
     try {
-      while (!over && !arrivals.offer(arrival, POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-        Thread.onSpinWait();
+      boolean taken = false;
+      while (!taken && !over) {
+        taken = arrivals.offer(arrival, POLL_MILLIS, TimeUnit.MILLISECONDS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

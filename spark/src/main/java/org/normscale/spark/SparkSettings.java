@@ -11,6 +11,7 @@ import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.SparkConf;
+import org.jspecify.annotations.Nullable;
 import org.normscale.empirical.execution.ClusterSettings;
 import org.normscale.theory.problem.InvalidInputException;
 
@@ -67,7 +68,7 @@ record SparkSettings(SparkConf conf, String master) {
   }
 
   /** The jar that executors need; null when classes are not in one. */
-  private static @org.jspecify.annotations.Nullable Path ownJar() {
+  private static @Nullable Path ownJar() {
     CodeSource source = SparkSettings.class.getProtectionDomain().getCodeSource();
     try {
       Path path = source == null ? null : Path.of(source.getLocation().toURI());

@@ -1,5 +1,6 @@
 package org.normscale.spark;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
@@ -32,7 +33,7 @@ final class ArchitectureTest {
                           "org.normscale.empirical..",
                           "org.normscale.theory.problem"))
                   .and(
-                      com.tngtech.archunit.base.DescribedPredicate.not(
+                      not(
                           name(Main.class.getName()))));
 
   @ArchTest
