@@ -32,9 +32,7 @@ final class ArchitectureTest {
                           "org.normscale.spark..",
                           "org.normscale.empirical..",
                           "org.normscale.theory.problem"))
-                  .and(
-                      not(
-                          name(Main.class.getName()))));
+                  .and(not(name(Main.class.getName()))));
 
   @ArchTest
   static final ArchRule NOTHING_ELSE_SEES_SPARK =

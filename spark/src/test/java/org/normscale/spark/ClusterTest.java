@@ -39,7 +39,7 @@ final class ClusterTest {
   /** 4 cells of 21 blocks, the last of 30 replicas; outputs and rates of each. */
   private static final int BLOCK_FILES = 4 * 21 * 2;
 
-  /** Blocks there when something is done to a run: more than none, by far not all. */
+  /** Blocks there when something is done to a run. */
   private static final int FIRST_BLOCKS = 20;
 
   @TempDir static Path temporary;
@@ -63,10 +63,11 @@ final class ClusterTest {
       String[] options = onCluster(cluster);
       int kept;
       try (Program program = start(out, options)) {
-        program.awaitThat("some blocks", () -> blocks(out) >= FIRST_BLOCKS);
+        bringToTheMiddle(program, cluster, out);
         program.interrupt();
         Program.Result result = program.await();
         kept = blocks(out);
+        cluster.worker(0).killChildren();
         assertThat(result.status()).as(result.err()).isEqualTo(130);
         assertThat(result.err())
             .contains("interrupted: at least ", "the same command continues")
@@ -85,10 +86,8 @@ final class ClusterTest {
     Path out = temporary.resolve("killed");
     try (StandaloneCluster cluster = StandaloneCluster.start(temporary, 2);
         Program program = start(out, onCluster(cluster))) {
-      program.awaitThat("both executors", () -> program.says("executors: 2, with 2 cores"));
-      program.awaitThat("some blocks", () -> blocks(out) >= FIRST_BLOCKS);
+      bringToTheMiddle(program, cluster, out);
       cluster.worker(0).kill();
-      assertThat(blocks(out)).isLessThan(BLOCK_FILES / 2);
       assertThat(succeeded(program).err())
           .contains("lost executor ", "executors: 1, with 1 core\n");
       assertSameAsLocal(out);
@@ -111,6 +110,18 @@ final class ClusterTest {
     }
     assertSameAsLocal(out);
     assertThat(Files.readString(out.resolve("manifest.json"))).contains("\"--engine\"");
+  }
+
+  /**
+   * Waits until both executors are at work and some blocks are done. The first executor then stands
+   * still, so the run cannot end by itself, however slow the test is.
+   */
+  private static void bringToTheMiddle(Program program, StandaloneCluster cluster, Path out)
+      throws IOException, InterruptedException {
+    program.awaitThat("both executors", () -> program.says("executors: 2, with 2 cores"));
+    cluster.worker(0).freezeChildren();
+    program.awaitThat("some blocks", () -> blocks(out) >= FIRST_BLOCKS);
+    assertThat(blocks(out)).isLessThan(BLOCK_FILES);
   }
 
   private static String[] onCluster(StandaloneCluster cluster) {

@@ -119,6 +119,17 @@ final class Program implements AutoCloseable {
     return Files.readString(err);
   }
 
+  /** What it has started stands still, with the work that it has in hand. */
+  void freezeChildren() throws IOException, InterruptedException {
+    for (ProcessHandle child : process.descendants().toList()) {
+      new ProcessBuilder("kill", "-STOP", String.valueOf(child.pid())).start().waitFor();
+    }
+  }
+
+  void killChildren() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+  }
+
   /** SIGKILL, for it and what it has started: the machine is gone. */
   void kill() {
     List<ProcessHandle> children = process.descendants().toList();
