@@ -33,11 +33,11 @@ final class ClusterTest {
         train: {x: [[1.0, 0.2], [-0.5, 0.8]], y: [0.8, -0.4]}
         test: {x: [[0.7, 0.7]]}
       training: {algorithm: gd, rate: 1.0, times: [0.5, 1.0], steps-per-unit-time: 8}
-      replicas: 1030
+      replicas: 2030
       """;
 
-  /** 4 cells of 21 blocks, the last of 30 replicas; outputs and rates of each. */
-  private static final int BLOCK_FILES = 4 * 21 * 2;
+  /** 4 cells of 41 blocks, the last of 30 replicas; outputs and rates of each. */
+  private static final int BLOCK_FILES = 4 * 41 * 2;
 
   /** Blocks there when something is done to a run. */
   private static final int FIRST_BLOCKS = 20;
@@ -113,12 +113,12 @@ final class ClusterTest {
   }
 
   /**
-   * Waits until both executors are at work and some blocks are done. The first executor then stands
-   * still, so the run cannot end by itself, however slow the test is.
+   * Waits until both executors have finished tasks. The first then stands still, so the run cannot
+   * end by itself; not before, for executors hand the job's data on to each other.
    */
   private static void bringToTheMiddle(Program program, StandaloneCluster cluster, Path out)
       throws IOException, InterruptedException {
-    program.awaitThat("both executors", () -> program.says("executors: 2, with 2 cores"));
+    program.awaitThat("work of both executors", cluster::allHaveWorked);
     cluster.worker(0).freezeChildren();
     program.awaitThat("some blocks", () -> blocks(out) >= FIRST_BLOCKS);
     assertThat(blocks(out)).isLessThan(BLOCK_FILES);

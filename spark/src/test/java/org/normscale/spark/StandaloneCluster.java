@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A standalone Spark cluster on the loopback: a master and workers of one core and 512 MB each. */
 final class StandaloneCluster implements AutoCloseable {
@@ -17,6 +18,7 @@ final class StandaloneCluster implements AutoCloseable {
   private final Program master;
   private final String url;
   private final List<Program> workers = new ArrayList<>();
+  private final List<Path> folders = new ArrayList<>();
 
   private StandaloneCluster(Program master, String url) {
     this.master = master;
@@ -36,7 +38,7 @@ final class StandaloneCluster implements AutoCloseable {
     address.find();
     StandaloneCluster cluster = new StandaloneCluster(master, address.group(1));
     for (int i = 0; i < workers; i++) {
-      cluster.addWorker(Files.createDirectories(folder.resolve("worker" + i)));
+      cluster.addWorker(Files.createTempDirectory(folder, "worker"));
     }
     for (Program worker : cluster.workers) {
       worker.awaitThat("a registered worker", () -> worker.says("Successfully registered"));
@@ -45,6 +47,7 @@ final class StandaloneCluster implements AutoCloseable {
   }
 
   private void addWorker(Path folder) throws IOException {
+    folders.add(folder);
     workers.add(
         Program.spark(
             folder,
@@ -78,6 +81,24 @@ final class StandaloneCluster implements AutoCloseable {
 
   Program worker(int index) {
     return workers.get(index);
+  }
+
+  /** Whether an executor of every worker has finished a task, as their logs tell. */
+  boolean allHaveWorked() {
+    return folders.stream().allMatch(StandaloneCluster::hasWorked);
+  }
+
+  private static boolean hasWorked(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(f -> f.endsWith("stderr")).toList()) {
+        if (Files.readString(file).contains("Finished task")) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
