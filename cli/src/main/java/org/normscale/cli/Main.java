@@ -19,6 +19,7 @@ import picocli.CommandLine.Model.OptionSpec;
       VerifyCommand.class,
       PredictCommand.class,
       RunCommand.class,
+      MergeCommand.class,
       MapCommand.class,
       RatesCommand.class,
       ReportCommand.class,
@@ -87,7 +88,7 @@ public final class Main implements Runnable {
    * @param args command line
    * @return exit status
    */
-  static int run(String... args) {
+  public static int run(String... args) {
     commandLine = List.of(args);
     CommandLine main = commands();
     main.setUsageHelpAutoWidth(true);

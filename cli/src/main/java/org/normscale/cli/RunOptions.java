@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.normscale.empirical.experiment.Experiment;
 import org.normscale.theory.problem.InvalidInputException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of the commands that train networks. */
@@ -33,6 +34,8 @@ final class RunOptions {
       })
   @Nullable String kernel;
 
+  @Mixin EngineOptions engine;
+
   @Option(
       names = "--dry-run",
       description =
@@ -47,10 +50,20 @@ final class RunOptions {
   }
 
   boolean wantsVectorApi(Experiment experiment) {
-    return !dryRun && KernelChoice.wantsVectorApi(kernel, folder(experiment), experiment);
+    return !dryRun
+        && KernelChoice.wantsVectorApi(kernel, folder(experiment), experiment, engine.isLocal());
   }
 
+  /** Threads of this process that train networks; with another engine, one that folds blocks. */
   int threads() {
+    engine.check();
+    if (!engine.isLocal()) {
+      if (jobs != null) {
+        throw new InvalidInputException(
+            "--jobs", jobs, "is for --engine local only; --master and --conf give Spark its cores");
+      }
+      return 1;
+    }
     if (jobs == null) {
       return Runtime.getRuntime().availableProcessors();
     }

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 final class ManifestComparison {
 
   private static final int LONGEST_VALUE = 60;
+  private static final int SHOWN = 5;
 
   private ManifestComparison() {}
 
@@ -17,6 +18,14 @@ final class ManifestComparison {
     List<String> list = new ArrayList<>();
     compare("", there, here, list);
     return list;
+  }
+
+  /** The first few differences in words. */
+  static String first(List<String> differences) {
+    int shown = Math.min(SHOWN, differences.size());
+    int more = differences.size() - shown;
+    return String.join(", ", differences.subList(0, shown))
+        + (more > 0 ? " and " + more + " more" : "");
   }
 
   private static void compare(String path, JsonNode there, JsonNode here, List<String> list) {
