@@ -157,14 +157,14 @@ final class ImageGradientTest {
           for (int k = 0; k < h.length; k++) {
             sum = tape.plus(sum, tape.times(leaves.get(2 * l - 2)[j * h.length + k], h[k]));
           }
-          int z = tape.plus(tape.times(sum, scale), leaves.get(2 * l - 1)[j]);
+          int z = tape.plus(tape.scaled(sum, scale), leaves.get(2 * l - 1)[j]);
           next[j] = l <= spec.depth() ? activation(tape, spec.activation(), z) : z;
         }
         h = next;
       }
       total = tape.plus(total, loss(tape, loss, h, images.label(image)));
     }
-    double[] gradient = tape.gradient(tape.times(total, 1.0 / NUMBER));
+    double[] gradient = tape.gradient(tape.scaled(total, 1.0 / NUMBER));
     return leaves.stream()
         .map(leaf -> IntStream.of(leaf).mapToDouble(i -> gradient[i]).toArray())
         .toList();
@@ -176,10 +176,10 @@ final class ImageGradientTest {
     }
     int one = tape.number(1);
     if (activation instanceof Activation.Sigmoid) {
-      return tape.inverse(tape.plus(one, tape.exp(tape.times(z, -1))));
+      return tape.inverse(tape.plus(one, tape.exp(tape.scaled(z, -1))));
     }
     // tanh z = 2 / (1 + exp(-2 z)) - 1
-    int twice = tape.times(tape.inverse(tape.plus(one, tape.exp(tape.times(z, -2)))), 2);
+    int twice = tape.scaled(tape.inverse(tape.plus(one, tape.exp(tape.scaled(z, -2)))), 2);
     return tape.plus(twice, tape.number(-1));
   }
 
@@ -190,11 +190,11 @@ final class ImageGradientTest {
         sum = tape.plus(sum, tape.exp(out[c]));
       } else {
         int difference = c == label ? tape.plus(out[c], tape.number(-1)) : out[c];
-        sum = tape.plus(sum, tape.times(tape.times(difference, difference), 0.5));
+        sum = tape.plus(sum, tape.scaled(tape.times(difference, difference), 0.5));
       }
     }
     return loss == ImageLoss.CROSS_ENTROPY
-        ? tape.plus(tape.log(sum), tape.times(out[label], -1))
+        ? tape.plus(tape.log(sum), tape.scaled(out[label], -1))
         : sum;
   }
 }

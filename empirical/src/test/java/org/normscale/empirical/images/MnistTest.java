@@ -39,7 +39,7 @@ final class MnistTest {
     ImageData data = mnist();
     ImageSet some = data.train().part(0, 1000);
     ImageNetworkSpec spec =
-        ImageNetworkSpec.of(784, List.of(30, 30), List.of(0.5, 0.5), 10)
+        ImageNetworkSpec.of(784, List.of(30), List.of(0.5), 10)
             .with(OuterWeights.CENTERED);
     Evaluation exact = trained(spec, some, ImageKernel.REFERENCE, data.test());
     Evaluation fast = trained(spec, some, ImageKernel.fastest(), data.test());
@@ -50,7 +50,8 @@ final class MnistTest {
 
   private static Evaluation trained(
       ImageNetworkSpec spec, ImageSet train, ImageKernel kernel, ImageSet test) {
-    ImageTrainer trainer = ImageTrainer.of(spec, ImageTraining.PAPER, train, kernel, 1);
+    ImageTraining training = new ImageTraining(ImageLoss.CROSS_ENTROPY, 20, 100, false);
+    ImageTrainer trainer = ImageTrainer.of(spec, training, train, kernel, 1);
     trainer.epoch();
     return trainer.evaluate(test);
   }

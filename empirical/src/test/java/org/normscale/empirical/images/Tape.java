@@ -33,7 +33,7 @@ final class Tape {
     return node(value(a) * value(b), new int[] {a, b}, new double[] {value(b), value(a)});
   }
 
-  int times(int a, double f) {
+  int scaled(int a, double f) {
     return node(f * value(a), new int[] {a}, new double[] {f});
   }
 
