@@ -39,8 +39,7 @@ final class MnistTest {
     ImageData data = mnist();
     ImageSet some = data.train().part(0, 1000);
     ImageNetworkSpec spec =
-        ImageNetworkSpec.of(784, List.of(30), List.of(0.5), 10)
-            .with(OuterWeights.CENTERED);
+        ImageNetworkSpec.of(784, List.of(30), List.of(0.5), 10).with(OuterWeights.CENTERED);
     Evaluation exact = trained(spec, some, ImageKernel.REFERENCE, data.test());
     Evaluation fast = trained(spec, some, ImageKernel.fastest(), data.test());
     // Sums of 784 terms up to 30 in size, rounded by 4e-6 at most, 50 steps.
