@@ -89,7 +89,8 @@ final class ArchitectureTest {
           "ensemble",
           "summary",
           "store",
-          "execution");
+          "execution",
+          "images");
 
   @ArchTest
   static final ArchRule VERIFICATION_RUNS_ONE_WAY =
