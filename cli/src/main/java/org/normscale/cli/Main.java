@@ -23,6 +23,9 @@ import picocli.CommandLine.Model.OptionSpec;
       MapCommand.class,
       RatesCommand.class,
       ReportCommand.class,
+      InitCommand.class,
+      SchemaCommand.class,
+      CompletionCommand.class,
       DoctorCommand.class,
       HelpCommand.class
     },
