@@ -23,6 +23,7 @@ import picocli.CommandLine.Model.OptionSpec;
       MapCommand.class,
       RatesCommand.class,
       ReportCommand.class,
+      ExportCommand.class,
       DoctorCommand.class,
       HelpCommand.class
     },
