@@ -7,6 +7,8 @@ minutes=${1:-20}
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 normscale=${NORMSCALE:-$home/normscale}
 out=$(mktemp -d)
+# With more memory the virtual machine fills its heap for many minutes before it collects: that looks like growth.
+export NORMSCALE_JAVA_OPTS=${NORMSCALE_JAVA_OPTS:--Xmx256m}
 pid=
 cleanup() {
   [ -z "$pid" ] || kill -9 "$pid" 2>/dev/null || true

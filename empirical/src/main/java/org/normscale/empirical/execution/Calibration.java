@@ -24,8 +24,10 @@ public final class Calibration {
   /** Cells that are measured at most; the others take the speed of the nearest in work. */
   private static final int MOST_CELLS = 16;
 
-  /** Time in all, shared by the measured cells (ns). */
-  private static final long BUDGET_NANOS = 4_000_000_000L;
+  /** Time for each measured cell, and for all of them at least (ns). */
+  private static final long SLICE_NANOS = 250_000_000L;
+
+  private static final long LEAST_NANOS = 1_000_000_000L;
 
   /** A cell that is not through one replica by then is not measured (ns). */
   private static final long PATIENCE_NANOS = 10_000_000_000L;
@@ -40,7 +42,7 @@ public final class Calibration {
   }
 
   /**
-   * Measures. Takes about 4 seconds; at most 10 more if even small cells take long.
+   * Measures. Takes 1 to 4 seconds, and up to 10 if replicas take long.
    *
    * @param plan the plan
    * @param threads number of threads, at least 1
@@ -49,7 +51,7 @@ public final class Calibration {
   public static Calibration of(EnsemblePlan plan, int threads) {
     Calibration calibration = new Calibration(plan);
     List<Cell> cells = calibration.chosen();
-    long slice = BUDGET_NANOS / cells.size();
+    long slice = Math.max(SLICE_NANOS, LEAST_NANOS / cells.size());
     long deadline = System.nanoTime() + PATIENCE_NANOS;
     ExecutorService executor =
         Executors.newFixedThreadPool(
