@@ -26,6 +26,7 @@ import picocli.CommandLine.Model.OptionSpec;
       InitCommand.class,
       SchemaCommand.class,
       CompletionCommand.class,
+      ExportCommand.class,
       DoctorCommand.class,
       HelpCommand.class
     },

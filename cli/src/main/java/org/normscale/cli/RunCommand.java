@@ -47,7 +47,11 @@ final class RunCommand implements Callable<Integer>, Training {
     EnsemblePlan plan = EnsemblePlan.of(experiment, Verification.needsRateProbe(experiment));
     Session.checkMemory(plan, run.threads());
     if (run.dryRun) {
-      console.data(DryRun.of(experiment, plan, run.threads()).print(common.format));
+      EnsemblePlan computed =
+          plan.withKernel(KernelChoice.of(run.kernel, run.folder(experiment), experiment));
+      console.data(
+          DryRun.of(experiment, computed, share, run.threads(), run.folder(experiment))
+              .print(common.format));
       return ExitStatus.OK;
     }
     if (share != null) {

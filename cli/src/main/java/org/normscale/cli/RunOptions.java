@@ -39,7 +39,8 @@ final class RunOptions {
   @Option(
       names = "--dry-run",
       description =
-          "Print what would be run: cells, cost, memory and replicas needed; run nothing.")
+          "Print what would be run: cells, time, memory, disk space and replicas needed; measures"
+              + " the speed for some seconds and keeps nothing.")
   boolean dryRun;
 
   Path folder(Experiment experiment) {
@@ -50,8 +51,7 @@ final class RunOptions {
   }
 
   boolean wantsVectorApi(Experiment experiment) {
-    return !dryRun
-        && KernelChoice.wantsVectorApi(kernel, folder(experiment), experiment, engine.isLocal());
+    return KernelChoice.wantsVectorApi(kernel, folder(experiment), experiment, engine.isLocal());
   }
 
   /** Threads of this process that train networks; with another engine, one that folds blocks. */

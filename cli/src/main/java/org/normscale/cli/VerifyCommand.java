@@ -32,7 +32,11 @@ final class VerifyCommand implements Callable<Integer>, Training {
     Session.checkMemory(plan, run.threads());
     Console console = common.console();
     if (run.dryRun) {
-      console.data(DryRun.of(experiment, plan, run.threads()).print(common.format));
+      EnsemblePlan computed =
+          plan.withKernel(KernelChoice.of(run.kernel, run.folder(experiment), experiment));
+      console.data(
+          DryRun.of(experiment, computed, null, run.threads(), run.folder(experiment))
+              .print(common.format));
       return ExitStatus.OK;
     }
     try (Session session = Session.start(experiment, run, console, Main.commandLine())) {

@@ -98,7 +98,7 @@ final class ArchitectureTest {
 
   @ArchTest
   static final ArchRule REPORTS_RUN_ONE_WAY =
-      ordered("reports", "model", "figure", "render", "assembly");
+      ordered("reports", "model", "figure", "render", "assembly", "export");
 
   /** Rendering shows what the model says and decides nothing. */
   @ArchTest

@@ -115,8 +115,9 @@ final class RunCommandTest {
     Cli.Result result = run("out", "--dry-run", "--jobs", "1");
     assertThat(result.err()).isEmpty();
     assertThat(result.out())
-        .contains("on 1 thread(s)", "Memory: about ", "100 per cell, up to 100")
-        .endsWith("Nothing was run." + System.lineSeparator());
+        .contains(
+            "on 1 thread(s): about ", "Memory: about ", "Disk: about ", "100 per cell, up to 100")
+        .endsWith("nothing was kept." + System.lineSeparator());
     assertThat(folder.files()).containsExactly("small.yaml");
   }
 }
