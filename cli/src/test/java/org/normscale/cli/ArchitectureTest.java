@@ -88,7 +88,8 @@ final class ArchitectureTest {
           "ensemble",
           "summary",
           "store",
-          "execution");
+          "execution",
+          "online");
 
   @ArchTest
   static final ArchRule VERIFICATION_RUNS_ONE_WAY =
