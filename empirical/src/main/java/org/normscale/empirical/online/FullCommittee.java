@@ -19,7 +19,7 @@ final class FullCommittee implements Committee {
   private final Gradient gradient;
   private final ContinuousSampler normal;
 
-  FullCommittee(Overlaps start, OnlineRule rule, int dimension, UniformRandomProvider random) {
+  FullCommittee(Overlaps start, StepRule rule, int dimension, UniformRandomProvider random) {
     int k = start.students();
     this.dimension = dimension;
     this.teachers = start.teachers();

@@ -18,7 +18,7 @@ final class Gradient {
   /** Factor of the weights, length K; 1 but for {@link Normalization#POPULATION}. */
   final double[] keep;
 
-  private final OnlineRule rule;
+  private final StepRule rule;
   private final int students;
   private final int dimension;
 
@@ -28,7 +28,7 @@ final class Gradient {
   private final double[] spread;
   private final double[] error;
 
-  Gradient(OnlineRule rule, int students, int teachers, int dimension) {
+  Gradient(StepRule rule, int students, int teachers, int dimension) {
     this.rule = rule;
     this.students = students;
     this.dimension = dimension;

@@ -35,7 +35,7 @@ import org.normscale.theory.problem.InvalidInputException;
  * @param records recorded times after the first, at least 1; fewer where there are fewer steps
  */
 public record OnlineSimulation(
-    int dimension, OnlineRule rule, SimulationMethod method, double end, int records) {
+    int dimension, StepRule rule, SimulationMethod method, double end, int records) {
 
   private static final int STEPS_BETWEEN_QUESTIONS = 1000;
 

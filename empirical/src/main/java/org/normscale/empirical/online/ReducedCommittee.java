@@ -42,7 +42,7 @@ final class ReducedCommittee implements Committee {
   private final RestProducts rest;
   private final ContinuousSampler normal;
 
-  ReducedCommittee(Overlaps start, OnlineRule rule, int dimension, UniformRandomProvider random) {
+  ReducedCommittee(Overlaps start, StepRule rule, int dimension, UniformRandomProvider random) {
     this.students = start.students();
     this.teachers = start.teachers();
     this.along = new double[students][teachers];

@@ -78,7 +78,7 @@ final class GradientTest {
   void stepsDownTheLossOfTheBatch(Normalization normalization) {
     double rate = 0.3;
     double gammaRate = 0.2;
-    OnlineRule rule = new OnlineRule(normalization, rate, gammaRate, BATCH);
+    StepRule rule = new StepRule(normalization, rate, gammaRate, BATCH);
     Gradient gradient = new Gradient(rule, STUDENTS, TEACHERS, DIMENSION);
     double[] norms = new double[STUDENTS];
     for (int i = 0; i < STUDENTS; i++) {

@@ -14,7 +14,7 @@ import org.normscale.theory.problem.InvalidInputException;
 /** Starts, records, threads and bad input. */
 final class OnlineSimulationTest {
 
-  private static final OnlineRule PLAIN = new OnlineRule(Normalization.NONE, 0.1, 0.1, 1);
+  private static final StepRule PLAIN = new StepRule(Normalization.NONE, 0.1, 0.1, 1);
 
   private static PlateauStart plateau(OptionalDouble norm) {
     return new PlateauStart(3, 4, 0.2, norm, 0.45, 0.03, 0.002);
@@ -73,7 +73,7 @@ final class OnlineSimulationTest {
         run(new OnlineSimulation(20, PLAIN, SimulationMethod.REDUCED, 5, 10), 1);
     assertThat(runs).hasSize(3);
     assertThat(runs.get(0).times()).hasSize(11).startsWith(0.0, 0.5, 1.0).endsWith(5.0);
-    OnlineRule batches = new OnlineRule(Normalization.BATCH, 0.1, 0.1, 50);
+    StepRule batches = new StepRule(Normalization.BATCH, 0.1, 0.1, 50);
     // A step of 50 examples at d = 20 is 2.5 units of time; the run ends at a whole record.
     assertThat(
             run(new OnlineSimulation(20, batches, SimulationMethod.FULL, 6, 100), 1).get(0).times())
@@ -100,16 +100,16 @@ final class OnlineSimulationTest {
         .isThrownBy(() -> run(new OnlineSimulation(6, PLAIN, SimulationMethod.REDUCED, 1, 1), 1))
         .withMessage("dimension = 6: must be at least K + M = 7");
     assertThatExceptionOfType(InvalidInputException.class)
-        .isThrownBy(() -> new OnlineRule(Normalization.BATCH, 0.1, 0.1, 1))
+        .isThrownBy(() -> new StepRule(Normalization.BATCH, 0.1, 0.1, 1))
         .withMessageContaining("batch = 1");
     assertThatExceptionOfType(InvalidInputException.class)
-        .isThrownBy(() -> new OnlineRule(Normalization.NONE, Double.NaN, 0.1, 1))
+        .isThrownBy(() -> new StepRule(Normalization.NONE, Double.NaN, 0.1, 1))
         .withMessageContaining("rate = NaN");
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(
             () -> Overlaps.of(new double[][] {{1}}, new double[][] {{1.5}}, new double[] {1}))
         .withMessageContaining("no vectors have such products");
-    OnlineRule wild = new OnlineRule(Normalization.NONE, 1e300, 0.1, 1);
+    StepRule wild = new StepRule(Normalization.NONE, 1e300, 0.1, 1);
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> run(new OnlineSimulation(20, wild, SimulationMethod.FULL, 5, 1), 1))
         .withMessageContaining("training diverged");

@@ -35,7 +35,7 @@ final class ReducedCommitteeTest {
   private static List<double[]> ends(
       Normalization normalization, int batch, SimulationMethod method, int dimension, long seed) {
     // The rate over d stays the same whatever d.
-    OnlineRule rule = new OnlineRule(normalization, 0.2 * dimension, 0.1 * dimension, batch);
+    StepRule rule = new StepRule(normalization, 0.2 * dimension, 0.1 * dimension, batch);
     OnlineSimulation simulation =
         new OnlineSimulation(dimension, rule, method, (double) STEPS * batch / dimension, 1);
     List<double[]> ends = new ArrayList<>();

@@ -14,14 +14,14 @@ import org.normscale.theory.problem.InvalidInputException;
  *     not used without normalization
  * @param batch examples per step B, at least 1, at least 2 for {@link Normalization#BATCH}
  */
-public record OnlineRule(Normalization normalization, double rate, double gammaRate, int batch) {
+public record StepRule(Normalization normalization, double rate, double gammaRate, int batch) {
 
   /**
    * Validates.
    *
    * @throws InvalidInputException if a number is out of range
    */
-  public OnlineRule {
+  public StepRule {
     InvalidInputException.requirePositive("rate", rate);
     if (!(gammaRate >= 0) || Double.isInfinite(gammaRate)) {
       throw new InvalidInputException("gamma-rate", gammaRate, "must be finite and at least 0");
