@@ -74,7 +74,8 @@ final class ArchitectureTest {
           "meanfield",
           "variance",
           "prediction",
-          "planning");
+          "planning",
+          "symmetric");
 
   @ArchTest
   static final ArchRule EMPIRICAL_RUNS_ONE_WAY =
