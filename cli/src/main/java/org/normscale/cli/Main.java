@@ -21,6 +21,7 @@ import picocli.CommandLine.Model.OptionSpec;
       RunCommand.class,
       MapCommand.class,
       RatesCommand.class,
+      SymmetricCommand.class,
       ReportCommand.class,
       DoctorCommand.class,
       HelpCommand.class

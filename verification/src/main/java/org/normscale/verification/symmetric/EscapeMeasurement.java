@@ -1,0 +1,145 @@
+package org.normscale.verification.symmetric;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
+import org.normscale.empirical.execution.ProgressListener;
+import org.normscale.empirical.online.Normalization;
+import org.normscale.empirical.online.OnlineSimulation;
+import org.normscale.empirical.online.OnlineTrajectory;
+import org.normscale.theory.symmetric.GeneralizationError;
+import org.normscale.theory.symmetric.OnlineDynamics;
+import org.normscale.theory.symmetric.OnlineRule;
+import org.normscale.theory.symmetric.OrderParameters;
+import org.normscale.theory.symmetric.SymmetricHessian;
+
+/**
+ * Simulated runs over the plateau, and the equations integrated from the same starts over the same
+ * times.
+ *
+ * @param study what was simulated
+ * @param simulated one curve per seed, by run
+ * @param predicted one curve per seed, by run
+ */
+public record EscapeMeasurement(
+    EscapeStudy study,
+    Map<Normalization, List<PlateauCurve>> simulated,
+    Map<Normalization, List<PlateauCurve>> predicted) {
+
+  /** Copies. */
+  public EscapeMeasurement {
+    simulated = Map.copyOf(simulated);
+    predicted = Map.copyOf(predicted);
+  }
+
+  /**
+   * The simulated curves of a run.
+   *
+   * @param run one of the study's
+   * @return one per seed
+   */
+  public List<PlateauCurve> simulated(Normalization run) {
+    return Objects.requireNonNull(simulated.get(run));
+  }
+
+  /**
+   * The predicted curves of a run.
+   *
+   * @param run one of the study's
+   * @return one per seed
+   */
+  public List<PlateauCurve> predicted(Normalization run) {
+    return Objects.requireNonNull(predicted.get(run));
+  }
+
+  /** The equations of a run; replaced in negative controls. */
+  @FunctionalInterface
+  interface Equations {
+    OnlineRule of(Normalization run);
+  }
+
+  /** Where progress of a run is told; each run has its own listener. */
+  @FunctionalInterface
+  public interface Listeners {
+    /**
+     * A run begins.
+     *
+     * @param label what is run
+     * @return is told of its progress
+     */
+    ProgressListener of(String label);
+  }
+
+  /**
+   * Simulates and predicts.
+   *
+   * @param study what to simulate
+   * @param threads number of threads, at least 1
+   * @param listeners is told of progress
+   * @param cancelled asked often, from several threads
+   * @return curves
+   * @throws org.normscale.theory.problem.InvalidInputException if training diverges
+   * @throws org.normscale.empirical.execution.RunCancelledException if cancelled
+   */
+  public static EscapeMeasurement of(
+      EscapeStudy study, int threads, Listeners listeners, BooleanSupplier cancelled) {
+    return of(study, study::equations, threads, listeners, cancelled);
+  }
+
+  static EscapeMeasurement of(
+      EscapeStudy study,
+      Equations equations,
+      int threads,
+      Listeners listeners,
+      BooleanSupplier cancelled) {
+    Map<Normalization, List<PlateauCurve>> simulated = new EnumMap<>(Normalization.class);
+    Map<Normalization, List<PlateauCurve>> predicted = new EnumMap<>(Normalization.class);
+    for (Normalization run : study.runs()) {
+      boolean normalized = run != Normalization.NONE;
+      OnlineDynamics dynamics = OnlineDynamics.of(equations.of(run));
+      List<OrderParameters> starts =
+          study.starts(run).stream().map(o -> PlateauCurve.state(o, normalized)).toList();
+      OnlineSimulation simulation =
+          new OnlineSimulation(
+              study.dimension(),
+              study.steps(run),
+              study.method(),
+              study.end().orElseGet(() -> end(study, run, starts)),
+              EscapeStudy.RECORDS);
+      List<OnlineTrajectory> trajectories =
+          simulation.run(
+              study.starts(run), study.seed(), threads, listeners.of(study.label(run)), cancelled);
+      simulated.put(run, trajectories.stream().map(t -> PlateauCurve.of(t, normalized)).toList());
+      List<Double> times = trajectories.get(0).times();
+      double[] at = times.stream().mapToDouble(Double::doubleValue).toArray();
+      predicted.put(
+          run,
+          starts.parallelStream()
+              .map(s -> PlateauCurve.of(times, dynamics.trajectory(s, at)))
+              .toList());
+    }
+    return new EscapeMeasurement(study, simulated, predicted);
+  }
+
+  /** Until after the last predicted escape; without one, for as long as the linear theory needs. */
+  private static double end(EscapeStudy study, Normalization run, List<OrderParameters> starts) {
+    double ratio = run == Normalization.NONE ? 1 : study.ratio();
+    double eigenvalue = SymmetricHessian.at(study.equilibrium()).plain().smallest();
+    // From 0.03 to overlaps of size 1: exp(3.5).
+    double linear = 3.5 / (study.rate() * ratio * -eigenvalue);
+    OnlineDynamics dynamics = OnlineDynamics.of(study.equations(run));
+    List<OptionalDouble> escapes =
+        starts.parallelStream()
+            .map(s -> dynamics.firstTimeBelow(s, GeneralizationError.of(s) / 2, 5 * linear))
+            .toList();
+    List<Double> found = new ArrayList<>();
+    escapes.forEach(e -> e.ifPresent(found::add));
+    return found.size() < escapes.size()
+        ? 1.5 * linear
+        : EscapeStudy.MARGIN * found.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+  }
+}
