@@ -1,5 +1,7 @@
 package org.normscale.theory.symmetric;
 
+import java.util.stream.IntStream;
+
 /** The free order parameters of a state as one vector: upper half of Q, R, gamma, beta. */
 final class StateVector {
 
@@ -16,6 +18,27 @@ final class StateVector {
   int size() {
     int overlaps = students * (students + 1) / 2 + students * teachers;
     return shape.isNormalized() ? overlaps + 2 * students : overlaps;
+  }
+
+  /** Where {@code R_in} stands. */
+  int indexOfR(int i, int n) {
+    int before = 0;
+    for (int l = 0; l < i; l++) {
+      before += students - l + teachers + (shape.isNormalized() ? 2 : 0);
+    }
+    return before + students - i + n;
+  }
+
+  /** Where everything but {@code beta} stands. */
+  int[] withoutShifts() {
+    IntStream.Builder kept = IntStream.builder();
+    int next = 0;
+    for (int i = 0; i < students; i++) {
+      int count = students - i + teachers + (shape.isNormalized() ? 1 : 0);
+      IntStream.range(next, next + count).forEach(kept::add);
+      next += count + (shape.isNormalized() ? 1 : 0);
+    }
+    return kept.build().toArray();
   }
 
   double[] pack(OrderParameters state) {
