@@ -269,7 +269,8 @@ final class SymmetricCommand implements Callable<Integer> {
     String commit = BuildInfo.commit();
     manifest.put("git commit", commit == null ? "not built in a checkout" : commit);
     manifest.put("JDK", Runtime.version().toString());
-    List<String> words = Stream.concat(Stream.of("./normscale"), Main.commandLine().stream()).toList();
+    List<String> words =
+        Stream.concat(Stream.of("./normscale"), Main.commandLine().stream()).toList();
     ReportModel model =
         SymmetricReport.of(
             plateau,

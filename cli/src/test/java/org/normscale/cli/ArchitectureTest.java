@@ -121,7 +121,8 @@ final class ArchitectureTest {
               "org.normscale.theory.meanfield",
               "org.normscale.theory.variance",
               "org.normscale.theory.prediction",
-              "org.normscale.theory.planning");
+              "org.normscale.theory.planning",
+              "org.normscale.theory.symmetric");
 
   /** Statistics decide about numbers, not about networks. */
   @ArchTest

@@ -75,7 +75,8 @@ public record EscapeSummary(
     // Two digits of the error where the first is 1, so that it is never rounded by half.
     int first = (int) Math.floor(Math.log10(error));
     int digits = first - (error / Math.pow(10, first) < 2 ? 1 : 0);
-    BigDecimal value = BigDecimal.valueOf(estimate.value()).setScale(-digits, RoundingMode.HALF_EVEN);
+    BigDecimal value =
+        BigDecimal.valueOf(estimate.value()).setScale(-digits, RoundingMode.HALF_EVEN);
     return digits > 0
         ? value.toPlainString() + "(" + Math.round(error) + ")"
         : value.toPlainString() + "(" + Math.round(error * Math.pow(10, -digits)) + ")";

@@ -41,8 +41,7 @@ public record PlateauPrediction(
    * @return the prediction
    * @throws InvalidInputException if a number is out of range
    */
-  public static PlateauPrediction of(
-      int students, int teachers, int dimension, double weightNorm) {
+  public static PlateauPrediction of(int students, int teachers, int dimension, double weightNorm) {
     requireUnits("students", students);
     requireUnits("teachers", teachers);
     if (dimension < students + teachers) {
