@@ -79,7 +79,10 @@ final class SymmetricCommand implements Callable<Integer> {
   @Option(
       names = "--batch",
       paramLabel = "B",
-      description = "With --simulate: also normalize by the statistics of batches of B examples.")
+      description = {
+        "Normalize by the statistics of batches of B examples: escape on the plateau this",
+        "makes, and with --simulate a further run."
+      })
   @Nullable Integer batch;
 
   @Option(names = "--simulate", description = "Train students and decide the claims.")
@@ -149,12 +152,13 @@ final class SymmetricCommand implements Callable<Integer> {
     checkOptions();
     Console console = new Console(quiet);
     int m = teachers == null ? students : teachers;
-    PlateauPrediction plateau = PlateauPrediction.of(students, m, dimension, weightNorm);
+    OptionalInt size = batch == null ? OptionalInt.empty() : OptionalInt.of(batch);
+    PlateauPrediction plateau = PlateauPrediction.of(students, m, dimension, weightNorm, size);
     if (out != null) {
       requireEmpty(out);
     }
     Optional<EscapeMeasurement> measured =
-        simulate ? Optional.of(measure(console, m)) : Optional.empty();
+        simulate ? Optional.of(measure(console, m, size)) : Optional.empty();
     Optional<EscapeClaims.Verdicts> verdicts =
         measured.map(x -> EscapeClaims.decide(x, CONFIDENCE));
     if (out != null) {
@@ -176,7 +180,7 @@ final class SymmetricCommand implements Callable<Integer> {
     if (simulate) {
       return;
     }
-    for (String option : List.of("--batch", "--full", "--alpha", "--seeds", "--seed", "--jobs")) {
+    for (String option : List.of("--full", "--alpha", "--seeds", "--seed", "--jobs")) {
       if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
         throw new CommandLine.ParameterException(
             spec.commandLine(), option + " goes with --simulate only");
@@ -184,7 +188,7 @@ final class SymmetricCommand implements Callable<Integer> {
     }
   }
 
-  private EscapeMeasurement measure(Console console, int m) {
+  private EscapeMeasurement measure(Console console, int m, OptionalInt size) {
     if (jobs != null && jobs < 1) {
       throw new InvalidInputException("--jobs", jobs, "must be at least 1");
     }
@@ -195,7 +199,7 @@ final class SymmetricCommand implements Callable<Integer> {
             dimension,
             weightNorm,
             rate,
-            batch == null ? OptionalInt.empty() : OptionalInt.of(batch),
+            size,
             seeds,
             seed,
             full ? SimulationMethod.FULL : SimulationMethod.REDUCED,

@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import org.normscale.empirical.online.Normalization;
 import org.normscale.empirical.online.SimulationMethod;
 import org.normscale.theory.symmetric.HessianSpectrum.Level;
+import org.normscale.theory.symmetric.NormalizedPlateau;
 import org.normscale.verification.claim.Words;
 import org.normscale.verification.inference.Outcome;
 import org.normscale.verification.symmetric.EscapeClaims;
@@ -139,6 +140,7 @@ record SymmetricPrinter(
     console.data("Block of the shifts beta (couples to no other):");
     console.data(table(plateau.shifts().at(plateau.dimension())));
     console.data("");
+    plateau.finiteBatch().ifPresent(p -> console.data(batch(p)));
     console.data(escape());
     if (measured.isPresent() && verdicts.isPresent()) {
       print(console, measured.get(), verdicts.get());
@@ -151,6 +153,16 @@ record SymmetricPrinter(
     return table.text();
   }
 
+  private String batch(NormalizedPlateau finite) {
+    return String.format(
+        Locale.ROOT,
+        "With batches of %d students stay apart on the plateau: Q - C = %s, gamma = %s, error %s.",
+        plateau.batch().orElseThrow(),
+        digits(finite.spread()),
+        digits(finite.gamma()),
+        digits(finite.error()));
+  }
+
   private String escape() {
     if (plateau.ratio().isEmpty()) {
       return "No way to escape: no eigenvalue is negative, this is no plateau but a minimum.";
@@ -158,7 +170,7 @@ record SymmetricPrinter(
     double ratio = plateau.ratio().getAsDouble();
     return String.format(
         Locale.ROOT,
-        "Escape: %s without, %s with batch normalization; ratio %s: %s.%n"
+        "Escape eigenvalue: %s without, %s with batch normalization; ratio %s: %s.%n"
             + "Students divide the teachers at Q / |J|^2 = %s of the rate without: slower for |J|"
             + " above %s, faster below.",
         digits(plateau.escapePlain().orElseThrow()),

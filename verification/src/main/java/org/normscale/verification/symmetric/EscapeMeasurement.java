@@ -7,11 +7,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
+import org.hipparchus.exception.MathRuntimeException;
 import org.normscale.empirical.execution.ProgressListener;
 import org.normscale.empirical.online.Normalization;
 import org.normscale.empirical.online.OnlineSimulation;
 import org.normscale.empirical.online.OnlineTrajectory;
-import org.normscale.theory.symmetric.GeneralizationError;
+import org.normscale.theory.problem.InvalidInputException;
 import org.normscale.theory.symmetric.OnlineDynamics;
 import org.normscale.theory.symmetric.OnlineRule;
 import org.normscale.theory.symmetric.OrderParameters;
@@ -119,10 +120,21 @@ public record EscapeMeasurement(
       predicted.put(
           run,
           starts.parallelStream()
-              .map(s -> PlateauCurve.of(times, dynamics.trajectory(s, at)))
+              .map(s -> PlateauCurve.of(times, integrate(study, dynamics, s, at)))
               .toList());
     }
     return new EscapeMeasurement(study, simulated, predicted);
+  }
+
+  /** States along the equations, with a reason where they leave what is possible. */
+  private static List<OrderParameters> integrate(
+      EscapeStudy study, OnlineDynamics dynamics, OrderParameters start, double[] times) {
+    try {
+      return dynamics.trajectory(start, times);
+    } catch (InvalidInputException | MathRuntimeException e) {
+      throw new InvalidInputException(
+          "rate", study.rate(), "the on-line equations diverge; use a smaller one");
+    }
   }
 
   /** Until after the last predicted escape; without one, for as long as the linear theory needs. */
@@ -134,12 +146,22 @@ public record EscapeMeasurement(
     OnlineDynamics dynamics = OnlineDynamics.of(study.equations(run));
     List<OptionalDouble> escapes =
         starts.parallelStream()
-            .map(s -> dynamics.firstTimeBelow(s, GeneralizationError.of(s) / 2, 5 * linear))
+            .map(s -> escape(study, dynamics, s, 5 * linear))
             .toList();
     List<Double> found = new ArrayList<>();
     escapes.forEach(e -> e.ifPresent(found::add));
     return found.size() < escapes.size()
         ? 1.5 * linear
         : EscapeStudy.MARGIN * found.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+  }
+
+  private static OptionalDouble escape(
+      EscapeStudy study, OnlineDynamics dynamics, OrderParameters start, double end) {
+    try {
+      return dynamics.firstTimeBelow(start, study.equilibrium().error() / 2, end);
+    } catch (InvalidInputException | MathRuntimeException e) {
+      throw new InvalidInputException(
+          "rate", study.rate(), "the on-line equations diverge; use a smaller one");
+    }
   }
 }

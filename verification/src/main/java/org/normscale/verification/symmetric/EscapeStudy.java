@@ -151,7 +151,7 @@ public record EscapeStudy(
             run == Normalization.NONE ? OptionalDouble.empty() : OptionalDouble.of(weightNorm),
             plateau.gamma(),
             AMPLITUDE,
-            0.02 * rate)
+            Math.min(0.02 * rate, plateau.overlap() / 10))
         .draw(seeds, seed);
   }
 
