@@ -13,7 +13,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
  */
 final class Differences {
 
-  private static final double STEP = 1e-3;
+  static final double STEP = 1e-3;
   private static final double[] WEIGHTS = {3.0 / 4, -3.0 / 20, 1.0 / 60};
   private static final int ITERATIONS = 60;
 

@@ -6,6 +6,7 @@ import org.ejml.data.Complex_F64;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
+import org.normscale.theory.problem.InvalidInputException;
 
 /** The on-line equations linearized at a state: how deviations grow or shrink in time. */
 public final class LinearizedFlow {
@@ -62,8 +63,13 @@ public final class LinearizedFlow {
    * in students and in teachers, at a state symmetric in both. No other order parameter moves with
    * it to first order.
    */
-  static double parting(OrderParameters state, OnlineRule rule) {
-    OnlineFlow flow = new OnlineFlow(rule);
+  static double parting(OrderParameters state, OnlineFlow flow) {
+    if (state.students() < 2 || state.teacher().size() < 2) {
+      throw new InvalidInputException(
+          "students and teachers",
+          state.students() + " and " + state.teacher().size(),
+          "must be at least 2 each for students to part");
+    }
     StateVector vector = new StateVector(state);
     double[] direction = new double[vector.size()];
     direction[vector.indexOfR(0, 0)] = 0.5;

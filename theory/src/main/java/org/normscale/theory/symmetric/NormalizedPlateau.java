@@ -42,7 +42,7 @@ public record NormalizedPlateau(
               return new double[] {cosine(state, d), d.gamma()[0]};
             },
             new double[] {cosine(equilibrium), equilibrium.gamma()});
-    return of(at(equilibrium, 1, x[0], x[1]), rule, norm);
+    return of(at(equilibrium, 1, x[0], x[1]), flow, norm);
   }
 
   /**
@@ -67,7 +67,7 @@ public record NormalizedPlateau(
               new double[] {start, cosine(equilibrium), equilibrium.gamma()});
       if (root.isPresent() && isMeant(root.get())) {
         double[] x = root.get();
-        return of(at(equilibrium, 1 - x[0], x[1], x[2]), rule, norm);
+        return of(at(equilibrium, 1 - x[0], x[1], x[2]), flow, norm);
       }
     }
     throw new ArithmeticException("no plateau of distinct students");
@@ -85,10 +85,10 @@ public record NormalizedPlateau(
     return new double[] {spread, cosine(state, d), d.gamma()[0]};
   }
 
-  private static NormalizedPlateau of(SymmetricManifold at, OnlineRule rule, double norm) {
+  private static NormalizedPlateau of(SymmetricManifold at, OnlineFlow flow, double norm) {
     OrderParameters state = at.normalized(norm);
-    double growth = new OnlineFlow(rule).at(state).q()[0][0] / state.q(0, 0);
-    double parting = LinearizedFlow.parting(state, rule) - growth / 2;
+    double growth = flow.at(state).q()[0][0] / state.q(0, 0);
+    double parting = LinearizedFlow.parting(state, flow) - growth / 2;
     return new NormalizedPlateau(at, norm, GeneralizationError.of(state), parting, growth);
   }
 
@@ -130,10 +130,10 @@ public record NormalizedPlateau(
   }
 
   /**
-   * Distance of students.
+   * How far students are apart.
    *
-   * @return {@code S = gamma^2 (1 - cos)}, squared length of an effective weight outside the common
-   *     direction times K / (K - 1)
+   * @return {@code S = Q - C = gamma^2 (1 - cos)}, half the squared distance of two effective
+   *     weights
    */
   public double spread() {
     return state.length() - state.overlap();

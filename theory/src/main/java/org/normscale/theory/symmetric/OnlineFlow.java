@@ -21,9 +21,16 @@ import org.normscale.theory.problem.InvalidInputException;
 final class OnlineFlow {
 
   private final OnlineRule rule;
+  private final double inverseBatch;
 
   OnlineFlow(OnlineRule rule) {
+    this(rule, rule.batch().isPresent() ? 1.0 / rule.batch().getAsInt() : 0);
+  }
+
+  /** With {@code 1 / B} as a real number, so that it may be differentiated. */
+  OnlineFlow(OnlineRule rule, double inverseBatch) {
     this.rule = rule;
+    this.inverseBatch = inverseBatch;
   }
 
   /**
@@ -41,13 +48,13 @@ final class OnlineFlow {
     requireSupported(state);
     FieldGradient population = FieldGradient.of(state);
     FieldGradient drift = population;
-    if (rule.batch().isPresent()) {
-      drift = population.plus(1.0 / rule.batch().getAsInt(), BatchCorrection.gradient(state));
+    if (inverseBatch != 0) {
+      drift = population.plus(inverseBatch, BatchCorrection.gradient(state));
     }
     double[][] noise = new double[state.students()][state.students()];
     if (rule.fluctuations()) {
       noise = GradientNoise.of(state, rule.noise());
-      if (rule.batch().isPresent()) {
+      if (inverseBatch != 0) {
         noise = GradientNoise.withoutScales(noise, population, state);
       }
     }
@@ -55,15 +62,15 @@ final class OnlineFlow {
   }
 
   private void requireSupported(OrderParameters state) {
-    if (rule.batch().isPresent() && !state.isNormalized()) {
+    if (inverseBatch != 0 && !state.isNormalized()) {
       throw new InvalidInputException(
           "batch",
-          rule.batch().getAsInt(),
+          Math.round(1 / inverseBatch),
           "matters to normalized units only; without normalization a batch does not change the"
               + " equations");
     }
     for (int i = 0; i < state.students(); i++) {
-      if (state.beta(i) != 0 && (rule.fluctuations() || rule.batch().isPresent())) {
+      if (state.beta(i) != 0 && (rule.fluctuations() || inverseBatch != 0)) {
         throw new InvalidInputException(
             "beta[" + i + "]", state.beta(i), "must be 0 unless the equations are gradient flow");
       }

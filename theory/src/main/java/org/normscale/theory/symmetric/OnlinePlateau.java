@@ -44,6 +44,6 @@ public record OnlinePlateau(SymmetricManifold state, double error, double escape
     }
     SymmetricManifold state = new SymmetricManifold(k, teacher, x[0] + x[1], x[0], x[2]);
     return new OnlinePlateau(
-        state, GeneralizationError.of(state.state()), LinearizedFlow.parting(state.state(), rule));
+        state, GeneralizationError.of(state.state()), LinearizedFlow.parting(state.state(), flow));
   }
 }

@@ -27,14 +27,16 @@ final class WeightHessian {
 
   private final double[] signed;
   private final int students;
+  private final double[][] gram;
 
   /** Rows: W_1 .. W_K, B_1 .. B_M in the basis, K + M by p. */
   private final double[][] vectors;
 
-  private WeightHessian(double[] signed, int students, double[][] vectors) {
+  private WeightHessian(double[] signed, int students, double[][] gram) {
     this.signed = signed;
+    this.gram = gram;
     this.students = students;
-    this.vectors = vectors;
+    this.vectors = coordinates(gram);
   }
 
   static WeightHessian at(OrderParameters state) {
@@ -43,8 +45,7 @@ final class WeightHessian {
         throw new InvalidInputException("beta[" + i + "]", state.beta(i), "must be 0 here");
       }
     }
-    return new WeightHessian(
-        state.signedWeights(), state.students(), coordinates(state.fieldCovariance()));
+    return new WeightHessian(state.signedWeights(), state.students(), state.fieldCovariance());
   }
 
   /** Vectors with the given Gram matrix, in as few dimensions as they need. */
@@ -104,16 +105,16 @@ final class WeightHessian {
 
   /** The same along any unit vector outside the span. */
   double slopesAcross(int i, int k) {
-    double ii = 1 + dot(vectors[i], vectors[i]);
-    double kk = 1 + dot(vectors[k], vectors[k]);
-    double ik = dot(vectors[i], vectors[k]);
+    double ii = 1 + gram[i][i];
+    double kk = 1 + gram[k][k];
+    double ik = gram[i][k];
     return signed[i] * signed[k] * 2 / Math.PI / Math.sqrt(ii * kk - ik * ik);
   }
 
   /** {@code w_i <e g''(u_i) x x^T>} in the span, p x p. */
   DMatrixRMaj curvature(int i) {
     int p = span();
-    double one = 1 + dot(vectors[i], vectors[i]);
+    double one = 1 + gram[i][i];
     // P = I - W W^T / (1 + W.W) under the tilted law.
     DMatrixRMaj weight = column(i);
     DMatrixRMaj p0 = CommonOps_DDRM.identity(p);
@@ -123,7 +124,7 @@ final class WeightHessian {
     double factor = signed[i] * FieldAverages.SLOPE / Math.sqrt(one);
     for (int j = 0; j < signed.length; j++) {
       DMatrixRMaj withError = times(p0, column(j));
-      double fieldError = dot(vectors[i], vectors[j]) / one;
+      double fieldError = gram[i][j] / one;
       double spread = 1 + errorVariance(i, j, one);
       double slope = FieldAverages.SLOPE / Math.sqrt(spread);
       double weightOfError = -factor * signed[j];
@@ -139,10 +140,10 @@ final class WeightHessian {
 
   /** The same along any unit vector outside the span. */
   double curvatureAcross(int i) {
-    double one = 1 + dot(vectors[i], vectors[i]);
+    double one = 1 + gram[i][i];
     double sum = 0;
     for (int j = 0; j < signed.length; j++) {
-      double fieldError = dot(vectors[i], vectors[j]) / one;
+      double fieldError = gram[i][j] / one;
       sum -= signed[j] * fieldError / Math.sqrt(1 + errorVariance(i, j, one));
     }
     return signed[i] * 2 / Math.PI / Math.sqrt(one) * sum;
@@ -150,12 +151,12 @@ final class WeightHessian {
 
   /** Gradient of the error by {@code W_i} in the basis; it has no part outside. */
   double[] gradient(int i) {
-    double one = 1 + dot(vectors[i], vectors[i]);
+    double one = 1 + gram[i][i];
     double[] sum = new double[span()];
     for (int j = 0; j < signed.length; j++) {
       double factor =
           signed[i] * signed[j] * 2 / Math.PI / Math.sqrt(one * (1 + errorVariance(i, j, one)));
-      double fieldError = dot(vectors[i], vectors[j]) / one;
+      double fieldError = gram[i][j] / one;
       for (int a = 0; a < sum.length; a++) {
         sum[a] += factor * (vectors[j][a] - vectors[i][a] * fieldError);
       }
@@ -165,8 +166,8 @@ final class WeightHessian {
 
   /** Variance of field j under the law tilted by {@code g'(u_i)}. */
   private double errorVariance(int i, int j, double one) {
-    double ij = dot(vectors[i], vectors[j]);
-    return dot(vectors[j], vectors[j]) - ij * ij / one;
+    double ij = gram[i][j];
+    return gram[j][j] - ij * ij / one;
   }
 
   private DMatrixRMaj column(int a) {
