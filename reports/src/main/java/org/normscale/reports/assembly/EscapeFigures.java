@@ -7,12 +7,12 @@ import org.normscale.reports.model.Axis;
 import org.normscale.reports.model.FigureData;
 import org.normscale.reports.model.SeriesData;
 import org.normscale.theory.symmetric.SymmetricEquilibrium;
-import org.normscale.theory.symmetric.SymmetricHessian;
 import org.normscale.verification.claim.Words;
 import org.normscale.verification.inference.Estimate;
 import org.normscale.verification.inference.Interval;
 import org.normscale.verification.inference.Jackknife;
 import org.normscale.verification.symmetric.EscapeMeasurement;
+import org.normscale.verification.symmetric.EscapeStudy;
 import org.normscale.verification.symmetric.PlateauCurve;
 import org.normscale.verification.symmetric.PlateauPrediction;
 
@@ -108,7 +108,7 @@ final class EscapeFigures {
   /** Rate at which students divide the teachers, over |J|, with the crossing. */
   static FigureData rateOverNorm(PlateauPrediction plateau) {
     SymmetricEquilibrium at = plateau.equilibrium();
-    double rate = specialization(at);
+    double rate = EscapeStudy.dividingRate(at);
     double crossing = at.gamma();
     List<Double> norms = new ArrayList<>();
     List<Double> normalized = new ArrayList<>();
@@ -159,8 +159,8 @@ final class EscapeFigures {
     for (int k = 2; k <= MOST_UNITS_SHOWN; k++) {
       SymmetricEquilibrium at = SymmetricEquilibrium.of(k, k);
       units.add((double) k);
-      plain.add(specialization(at));
-      normalized.add(specialization(at) * at.overlap() / squared);
+      plain.add(EscapeStudy.dividingRate(at));
+      normalized.add(EscapeStudy.dividingRate(at) * at.overlap() / squared);
     }
     List<SeriesData> series = new ArrayList<>();
     series.add(SeriesData.points("plain", 0, units, plain, List.of(), List.of()));
@@ -200,10 +200,5 @@ final class EscapeFigures {
         new Axis("K = M", Axis.Scale.LINEAR),
         new Axis("rate of escape / eta", Axis.Scale.LOG10),
         series);
-  }
-
-  /** Minus the lowest eigenvalue of what divides the teachers; that of K = M is the lowest. */
-  private static double specialization(SymmetricEquilibrium at) {
-    return Math.max(0, -SymmetricHessian.at(at).plain().smallest());
   }
 }

@@ -17,10 +17,10 @@ import org.normscale.verification.inference.Outcome;
 import org.normscale.verification.inference.Region;
 
 /**
- * Decides the claims about escape from the plateau. Every number is a mean over seeds of a
- * logarithm, with the standard error over seeds and Student's t intervals; where simulation and
- * equations are compared, the logarithm is that of their ratio for one seed, from the same start.
- * The decision is made by {@link Decider#rule}, as for all claims.
+ * Decides the claims about escape from the plateau. Every number is a mean over seeds, with the
+ * standard error over seeds and Student's t intervals; where simulation and equations are compared,
+ * it is a mean of (log) ratios of the two for one seed, from the same start. The decision is made
+ * by {@link Decider#rule}, as for all claims.
  */
 public final class EscapeClaims {
 
@@ -247,10 +247,20 @@ public final class EscapeClaims {
   private List<Component> growth(EscapeClaimId id) {
     Normalization run = Normalization.POPULATION;
     int half = halfWay(run);
-    List<Double> ratios = pairs(run, (s, p) -> Math.log(s.growth(half)) - Math.log(p.growth(half)));
-    return half == 0 || hasGap(ratios)
-        ? List.of()
-        : List.of(component("growth / predicted", 0, mean(ratios), region(id, 0)));
+    // Simulated growth is a sum of squares, never 0; what is predicted may be.
+    List<Double> ratios = pairs(run, (s, p) -> p.growth(half) / s.growth(half));
+    if (half == 0 || hasGap(ratios)) {
+      return List.of();
+    }
+    Region region = new Region(1 / (1 + id.margin()), 1 + id.margin());
+    return List.of(
+        new Component(
+            "predicted growth / simulated",
+            1,
+            mean(ratios),
+            region,
+            Component.Scale.LINEAR,
+            List.of()));
   }
 
   /** Half the time at which the first predicted amplitude leaves the window; 0 if none does. */

@@ -11,12 +11,10 @@ import org.hipparchus.exception.MathRuntimeException;
 import org.normscale.empirical.execution.ProgressListener;
 import org.normscale.empirical.online.Normalization;
 import org.normscale.empirical.online.OnlineSimulation;
-import org.normscale.empirical.online.OnlineTrajectory;
 import org.normscale.theory.problem.InvalidInputException;
 import org.normscale.theory.symmetric.OnlineDynamics;
 import org.normscale.theory.symmetric.OnlineRule;
 import org.normscale.theory.symmetric.OrderParameters;
-import org.normscale.theory.symmetric.SymmetricHessian;
 
 /**
  * Simulated runs over the plateau, and the equations integrated from the same starts over the same
@@ -83,47 +81,56 @@ public record EscapeMeasurement(
    * @param listeners is told of progress
    * @param cancelled asked often, from several threads
    * @return curves
-   * @throws org.normscale.theory.problem.InvalidInputException if training diverges
+   * @throws InvalidInputException if training or the equations diverge
    * @throws org.normscale.empirical.execution.RunCancelledException if cancelled
    */
   public static EscapeMeasurement of(
       EscapeStudy study, int threads, Listeners listeners, BooleanSupplier cancelled) {
-    return of(study, study::equations, threads, listeners, cancelled);
-  }
-
-  static EscapeMeasurement of(
-      EscapeStudy study,
-      Equations equations,
-      int threads,
-      Listeners listeners,
-      BooleanSupplier cancelled) {
     Map<Normalization, List<PlateauCurve>> simulated = new EnumMap<>(Normalization.class);
-    Map<Normalization, List<PlateauCurve>> predicted = new EnumMap<>(Normalization.class);
     for (Normalization run : study.runs()) {
-      boolean normalized = run != Normalization.NONE;
-      OnlineDynamics dynamics = OnlineDynamics.of(equations.of(run));
-      List<OrderParameters> starts =
-          study.starts(run).stream().map(o -> PlateauCurve.state(o, normalized)).toList();
       OnlineSimulation simulation =
           new OnlineSimulation(
               study.dimension(),
               study.steps(run),
               study.method(),
-              study.end().orElseGet(() -> end(study, run, starts)),
+              study.end().orElseGet(() -> end(study, run)),
               EscapeStudy.RECORDS);
-      List<OnlineTrajectory> trajectories =
-          simulation.run(
-              study.starts(run), study.seed(), threads, listeners.of(study.label(run)), cancelled);
-      simulated.put(run, trajectories.stream().map(t -> PlateauCurve.of(t, normalized)).toList());
-      List<Double> times = trajectories.get(0).times();
-      double[] at = times.stream().mapToDouble(Double::doubleValue).toArray();
-      predicted.put(
+      simulated.put(
           run,
-          starts.parallelStream()
+          simulation
+              .run(
+                  study.starts(run),
+                  study.seed(),
+                  threads,
+                  listeners.of(study.label(run)),
+                  cancelled)
+              .stream()
+              .map(t -> PlateauCurve.of(t, run != Normalization.NONE))
+              .toList());
+    }
+    return new EscapeMeasurement(study, simulated, Map.of()).predictedBy(study::equations);
+  }
+
+  /** The same simulation with the predictions of given equations. */
+  EscapeMeasurement predictedBy(Equations equations) {
+    Map<Normalization, List<PlateauCurve>> curves = new EnumMap<>(Normalization.class);
+    for (Normalization run : study.runs()) {
+      OnlineDynamics dynamics = OnlineDynamics.of(equations.of(run));
+      List<Double> times = simulated(run).get(0).times();
+      double[] at = times.stream().mapToDouble(Double::doubleValue).toArray();
+      curves.put(
+          run,
+          states(study, run).parallelStream()
               .map(s -> PlateauCurve.of(times, integrate(study, dynamics, s, at)))
               .toList());
     }
-    return new EscapeMeasurement(study, simulated, predicted);
+    return new EscapeMeasurement(study, simulated, curves);
+  }
+
+  private static List<OrderParameters> states(EscapeStudy study, Normalization run) {
+    return study.starts(run).stream()
+        .map(o -> PlateauCurve.state(o, run != Normalization.NONE))
+        .toList();
   }
 
   /** States along the equations, with a reason where they leave what is possible. */
@@ -138,14 +145,14 @@ public record EscapeMeasurement(
   }
 
   /** Until after the last predicted escape; without one, for as long as the linear theory needs. */
-  private static double end(EscapeStudy study, Normalization run, List<OrderParameters> starts) {
+  private static double end(EscapeStudy study, Normalization run) {
     double ratio = run == Normalization.NONE ? 1 : study.ratio();
-    double eigenvalue = SymmetricHessian.at(study.equilibrium()).plain().smallest();
+    double rate = EscapeStudy.dividingRate(study.equilibrium());
     // From 0.03 to overlaps of size 1: exp(3.5).
-    double linear = 3.5 / (study.rate() * ratio * -eigenvalue);
+    double linear = 3.5 / (study.rate() * ratio * rate);
     OnlineDynamics dynamics = OnlineDynamics.of(study.equations(run));
     List<OptionalDouble> escapes =
-        starts.parallelStream()
+        states(study, run).parallelStream()
             .map(s -> escape(study, dynamics, s, 5 * linear))
             .toList();
     List<Double> found = new ArrayList<>();

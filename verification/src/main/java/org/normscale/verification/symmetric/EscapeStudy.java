@@ -12,6 +12,7 @@ import org.normscale.empirical.online.StepRule;
 import org.normscale.theory.problem.InvalidInputException;
 import org.normscale.theory.symmetric.OnlineRule;
 import org.normscale.theory.symmetric.SymmetricEquilibrium;
+import org.normscale.theory.symmetric.SymmetricManifold;
 
 /**
  * How students leave the plateau, with and without batch normalization: what is simulated and what
@@ -133,6 +134,22 @@ public record EscapeStudy(
    */
   public double ratio() {
     return equilibrium().overlap() / (weightNorm * weightNorm);
+  }
+
+  /**
+   * Rate over eta at which students divide the teachers among them without normalization, to lowest
+   * order in eta.
+   *
+   * @param at a plateau
+   * @return above 0; 0 where there are not two students and two teachers
+   */
+  public static double dividingRate(SymmetricEquilibrium at) {
+    if (at.students() < 2 || at.teachers() < 2) {
+      return 0;
+    }
+    return -new SymmetricManifold(
+            at.students(), at.teacher(), at.overlap(), at.overlap(), at.teacherOverlap())
+        .teacherCurvature();
   }
 
   /**
