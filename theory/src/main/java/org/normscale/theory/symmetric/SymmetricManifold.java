@@ -80,8 +80,8 @@ public record SymmetricManifold(
 
   /**
    * Curvature of the error where students move apart, each towards another teacher: {@link
-   * #acrossCurvature} minus {@code (2/pi) R T^2 / ((1 + Q)(1 + T) - R^2)^{3/2} / T}. Negative on
-   * the plateau; minus the rate of escape.
+   * #acrossCurvature} minus {@code (2/pi) R T / ((1 + Q)(1 + T) - R^2)^{3/2}}. Negative on the
+   * plateau; minus the rate of escape.
    *
    * @return eigenvalue of the Hessian in effective weights
    * @throws InvalidInputException if there is one teacher only

@@ -2,9 +2,7 @@ package org.normscale.theory.symmetric;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.dense.row.mult.VectorVectorMult_DDRM;
-import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import org.normscale.theory.problem.InvalidInputException;
 
 /**
@@ -51,21 +49,16 @@ final class WeightHessian {
   /** Vectors with the given Gram matrix, in as few dimensions as they need. */
   private static double[][] coordinates(double[][] gram) {
     int n = gram.length;
-    EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(n, true, true);
-    if (!eigen.decompose(new DMatrixRMaj(gram))) {
-      throw new ArithmeticException("eigenvectors of the overlaps do not converge");
-    }
-    double largest = 0;
-    for (int j = 0; j < n; j++) {
-      largest = Math.max(largest, eigen.getEigenvalue(j).getReal());
-    }
+    SymmetricEigenvalues.Decomposition eigen =
+        SymmetricEigenvalues.withVectors(new DMatrixRMaj(gram));
+    double largest = eigen.values()[n - 1];
     double[][] vectors = new double[n][n];
     int p = 0;
     for (int j = 0; j < n; j++) {
-      double value = eigen.getEigenvalue(j).getReal();
+      double value = eigen.values()[j];
       if (value > RANK * largest) {
         for (int a = 0; a < n; a++) {
-          vectors[a][p] = Math.sqrt(value) * eigen.getEigenVector(j).get(a);
+          vectors[a][p] = Math.sqrt(value) * eigen.vectors()[j][a];
         }
         p++;
       }
