@@ -29,6 +29,9 @@ import org.normscale.verification.symmetric.PlateauPrediction;
 /** Builds the report on the plateau of weight symmetry. */
 public final class SymmetricReport {
 
+  /** Relative distance up to which eigenvalues are equal, as {@link HessianSpectrum#at} has it. */
+  private static final double ROUNDING = 1e-12;
+
   private final PlateauPrediction plateau;
   private final Optional<EscapeMeasurement> measured;
   private final Optional<EscapeClaims.Verdicts> verdicts;
@@ -218,16 +221,12 @@ public final class SymmetricReport {
 
   private TableData spectrum(String key, String title, HessianSpectrum spectrum) {
     List<List<String>> rows = new ArrayList<>();
-    double largest =
-        spectrum.eigenvalues().stream().mapToDouble(e -> Math.abs(e.value())).max().orElse(0);
-    for (Eigenvalue e : spectrum.eigenvalues()) {
+    for (Eigenvalue e : merged(spectrum)) {
       long count = e.multiplicity().at(plateau.dimension());
       if (count > 0) {
-        // As in the merged spectrum: rounding about zero is zero.
-        double value = Math.abs(e.value()) <= 1e-12 * largest ? 0 : e.value();
         rows.add(
             List.of(
-                value == 0 ? "0" : String.format(Locale.ROOT, "%.10g", value),
+                e.value() == 0 ? "0" : String.format(Locale.ROOT, "%.10g", e.value()),
                 e.multiplicity().toString(),
                 String.valueOf(count),
                 e.modes()));
@@ -238,6 +237,32 @@ public final class SymmetricReport {
         title,
         List.of("eigenvalue", "multiplicity", "at d = " + plateau.dimension(), "modes"),
         rows);
+  }
+
+  /** Equal eigenvalues of modes of one kind as one; as in the merged spectrum. */
+  private static List<Eigenvalue> merged(HessianSpectrum spectrum) {
+    double largest =
+        spectrum.eigenvalues().stream().mapToDouble(e -> Math.abs(e.value())).max().orElse(0);
+    List<Eigenvalue> merged = new ArrayList<>();
+    for (Eigenvalue e : spectrum.eigenvalues()) {
+      double value = Math.abs(e.value()) <= ROUNDING * largest ? 0 : e.value();
+      int same = 0;
+      while (same < merged.size()
+          && !(value - merged.get(same).value() <= ROUNDING * largest
+              && merged.get(same).modes().equals(e.modes()))) {
+        same++;
+      }
+      if (same == merged.size()) {
+        merged.add(new Eigenvalue(value, e.multiplicity(), e.modes()));
+      } else {
+        Eigenvalue before = merged.get(same);
+        merged.set(
+            same,
+            new Eigenvalue(
+                before.value(), before.multiplicity().plus(e.multiplicity()), e.modes()));
+      }
+    }
+    return merged;
   }
 
   private Section rates() {
