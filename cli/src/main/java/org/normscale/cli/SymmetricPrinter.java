@@ -81,6 +81,8 @@ record SymmetricPrinter(
       ObjectNode one = runs.addObject().put("run", study.label(run));
       s.time().ifPresent(e -> one.put("time", e.value()).put("time_se", e.standardError()));
       put(one, "time_predicted", s.timePredicted());
+      s.timeRatio()
+          .ifPresent(e -> one.put("time_ratio", e.value()).put("time_ratio_se", e.standardError()));
       s.rate().ifPresent(e -> one.put("rate", e.value()).put("rate_se", e.standardError()));
       put(one, "rate_predicted", s.ratePredicted());
     }
@@ -194,20 +196,22 @@ record SymmetricPrinter(
         String.format(
             Locale.ROOT,
             "Simulated: %d seeds, eta = %s, %s; times in examples over d, rates over eta,"
-                + " standard error over seeds in brackets",
+                + " standard error over seeds in brackets; by seed: simulated / predicted",
             study.seeds(),
             Words.number(study.rate()),
             study.method() == SimulationMethod.FULL
                 ? "all weights"
                 : "order parameters alone (exact)"));
     TextTable table =
-        new TextTable("run", "escape time", "predicted", "escape rate / eta", "predicted");
+        new TextTable(
+            "run", "escape time", "predicted", "time by seed", "escape rate / eta", "predicted");
     for (Normalization run : study.runs()) {
       EscapeSummary s = EscapeSummary.of(measured, run);
       table.row(
           study.label(run),
           s.time().map(EscapeSummary::text).orElse("-"),
           s.timePredicted().isPresent() ? Words.number(s.timePredicted().getAsDouble()) : "-",
+          s.timeRatio().map(EscapeSummary::text).orElse("-"),
           s.rate().map(EscapeSummary::text).orElse("-"),
           s.ratePredicted().isPresent() ? Words.number(s.ratePredicted().getAsDouble()) : "-");
     }

@@ -170,6 +170,7 @@ public final class SymmetricReport {
               study.label(run),
               s.time().map(EscapeSummary::text).orElse("-"),
               s.timePredicted().isPresent() ? Words.number(s.timePredicted().getAsDouble()) : "-",
+              s.timeRatio().map(EscapeSummary::text).orElse("-"),
               s.rate().map(EscapeSummary::text).orElse("-"),
               s.ratePredicted().isPresent() ? Words.number(s.ratePredicted().getAsDouble()) : "-"));
     }
@@ -196,7 +197,12 @@ public final class SymmetricReport {
                 "Mean over the seeds (standard error in units of the last digit) and integrated"
                     + " equations from the same starts",
                 List.of(
-                    "run", "escape time", "predicted time", "escape rate / eta", "predicted rate"),
+                    "run",
+                    "escape time",
+                    "predicted time",
+                    "simulated / predicted by seed",
+                    "escape rate / eta",
+                    "predicted rate"),
                 rows)));
   }
 

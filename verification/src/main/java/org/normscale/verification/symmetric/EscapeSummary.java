@@ -2,6 +2,7 @@ package org.normscale.verification.symmetric;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -16,12 +17,14 @@ import org.normscale.verification.inference.Jackknife;
  * @param time time at which the error falls below half of that on the plateau (examples over d);
  *     empty if some seed's does not
  * @param timePredicted the same of the integrated equations
+ * @param timeRatio mean over seeds of simulated over predicted time from the same start
  * @param rate rate of escape over eta, d ln A / d (eta alpha); empty if some seed has none
  * @param ratePredicted the same of the integrated equations
  */
 public record EscapeSummary(
     Optional<Estimate> time,
     OptionalDouble timePredicted,
+    Optional<Estimate> timeRatio,
     Optional<Estimate> rate,
     OptionalDouble ratePredicted) {
 
@@ -41,6 +44,7 @@ public record EscapeSummary(
     return new EscapeSummary(
         mean(simulated, time),
         value(mean(predicted, time)),
+        mean(ratios(simulated, predicted, time)),
         mean(simulated, PlateauCurve::slope).map(e -> e.times(1 / eta)),
         value(mean(predicted, PlateauCurve::slope).map(e -> e.times(1 / eta))));
   }
@@ -49,9 +53,28 @@ public record EscapeSummary(
     return estimate.map(e -> OptionalDouble.of(e.value())).orElse(OptionalDouble.empty());
   }
 
+  private static List<OptionalDouble> ratios(
+      List<PlateauCurve> simulated,
+      List<PlateauCurve> predicted,
+      Function<PlateauCurve, OptionalDouble> number) {
+    List<OptionalDouble> ratios = new ArrayList<>();
+    for (int s = 0; s < simulated.size(); s++) {
+      OptionalDouble one = number.apply(simulated.get(s));
+      OptionalDouble other = number.apply(predicted.get(s));
+      ratios.add(
+          one.isPresent() && other.isPresent()
+              ? OptionalDouble.of(one.getAsDouble() / other.getAsDouble())
+              : OptionalDouble.empty());
+    }
+    return ratios;
+  }
+
   private static Optional<Estimate> mean(
       List<PlateauCurve> curves, Function<PlateauCurve, OptionalDouble> number) {
-    List<OptionalDouble> all = curves.stream().map(number).toList();
+    return mean(curves.stream().map(number).toList());
+  }
+
+  private static Optional<Estimate> mean(List<OptionalDouble> all) {
     if (all.stream().anyMatch(OptionalDouble::isEmpty)) {
       return Optional.empty();
     }
