@@ -22,6 +22,7 @@ import picocli.CommandLine.Model.OptionSpec;
       MergeCommand.class,
       MapCommand.class,
       RatesCommand.class,
+      SymmetricCommand.class,
       ReportCommand.class,
       InitCommand.class,
       SchemaCommand.class,

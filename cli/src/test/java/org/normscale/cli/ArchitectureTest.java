@@ -90,11 +90,12 @@ final class ArchitectureTest {
           "summary",
           "store",
           "execution",
-          "images");
+          "images",
+          "online");
 
   @ArchTest
   static final ArchRule VERIFICATION_RUNS_ONE_WAY =
-      ordered("verification", "inference", "rate", "claim");
+      ordered("verification", "inference", "rate", "claim", "symmetric");
 
   @ArchTest
   static final ArchRule REPORTS_RUN_ONE_WAY =
@@ -121,7 +122,8 @@ final class ArchitectureTest {
               "org.normscale.theory.meanfield",
               "org.normscale.theory.variance",
               "org.normscale.theory.prediction",
-              "org.normscale.theory.planning");
+              "org.normscale.theory.planning",
+              "org.normscale.theory.symmetric");
 
   /** Statistics decide about numbers, not about networks. */
   @ArchTest

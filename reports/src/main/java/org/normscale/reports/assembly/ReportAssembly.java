@@ -28,14 +28,11 @@ import org.normscale.theory.prediction.Prediction;
 import org.normscale.theory.problem.InvalidInputException;
 import org.normscale.theory.problem.NetworkSpec;
 import org.normscale.verification.claim.ClaimId;
-import org.normscale.verification.claim.Component;
 import org.normscale.verification.claim.Decision;
 import org.normscale.verification.claim.Evidence;
 import org.normscale.verification.claim.Verdict;
 import org.normscale.verification.claim.Verification;
 import org.normscale.verification.claim.Words;
-import org.normscale.verification.inference.Estimate;
-import org.normscale.verification.inference.Outcome;
 
 /** Builds the report of a verification. */
 public final class ReportAssembly {
@@ -184,23 +181,8 @@ public final class ReportAssembly {
   }
 
   private static ClaimRow row(Decision decision) {
-    List<ComponentRow> components = new ArrayList<>();
-    for (int i = 0; i < decision.claim().components().size(); i++) {
-      Component c = decision.claim().components().get(i);
-      boolean log = c.scale() == Component.Scale.LOG;
-      double value = c.scale().shown(c.estimate().value());
-      components.add(
-          new ComponentRow(
-              c.label(),
-              c.scale().shown(c.predicted()),
-              value,
-              standardError(c, log ? value : 1),
-              c.scale().shown(decision.intervals().get(i).lower()),
-              c.scale().shown(decision.intervals().get(i).upper()),
-              c.scale().shown(c.region().lower()),
-              c.scale().shown(c.region().upper()),
-              status(decision.outcomes().get(i))));
-    }
+    List<ComponentRow> components =
+        ComponentRows.of(decision.claim().components(), decision.intervals(), decision.outcomes());
     return new ClaimRow(
         decision.claim().id().key(),
         decision.claim().subject(),
@@ -214,11 +196,6 @@ public final class ReportAssembly {
             .strip(),
         decision.replicas(),
         needed(decision.verdict()));
-  }
-
-  /** The delta method turns an error of the logarithm into one of the ratio. */
-  private static double standardError(Component c, double factor) {
-    return c.estimate() instanceof Estimate e ? factor * e.standardError() : Double.NaN;
   }
 
   private static List<String> notes(List<String> notes) {
@@ -236,14 +213,6 @@ public final class ReportAssembly {
       return Status.CONFIRMED;
     }
     return verdict instanceof Verdict.Refuted ? Status.REFUTED : Status.INCONCLUSIVE;
-  }
-
-  private static Status status(Outcome outcome) {
-    return switch (outcome) {
-      case CONFIRMED -> Status.CONFIRMED;
-      case REFUTED -> Status.REFUTED;
-      case INCONCLUSIVE -> Status.INCONCLUSIVE;
-    };
   }
 
   private static List<String> warnings(Verification.Outcome outcome) {

@@ -18,17 +18,7 @@ final class Sentences {
       int decisive,
       List<Interval> intervals,
       long replicas) {
-    Component c = claim.components().get(decisive);
-    String numbers =
-        c.label()
-            + " is "
-            + shown(c, c.estimate().value())
-            + " (interval "
-            + shown(c, intervals.get(decisive).lower())
-            + " to "
-            + shown(c, intervals.get(decisive).upper())
-            + "), "
-            + allowed(c);
+    String numbers = claim.components().get(decisive).sentence(intervals.get(decisive));
     return head(claim, verdict, numbers, replicas) + fit(claim);
   }
 
@@ -63,27 +53,11 @@ final class Sentences {
                 + " alone need not decide it.");
   }
 
-  private static String allowed(Component c) {
-    double lower = c.region().lower();
-    double upper = c.region().upper();
-    if (Double.isInfinite(lower)) {
-      return "allowed below " + shown(c, upper);
-    }
-    if (Double.isInfinite(upper)) {
-      return "allowed above " + shown(c, lower);
-    }
-    return "allowed " + shown(c, lower) + " to " + shown(c, upper);
-  }
-
   private static String fit(Assessment.Testable claim) {
     return claim.worstFit().isPresent() && claim.worstFit().getAsDouble() < POOR_FIT
         ? " The widths do not lie on one line (lack-of-fit p = "
             + Words.number(claim.worstFit().getAsDouble())
             + "): see the local slopes."
         : "";
-  }
-
-  private static String shown(Component c, double x) {
-    return Words.number(c.scale().shown(x));
   }
 }
