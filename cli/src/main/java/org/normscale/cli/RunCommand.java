@@ -48,7 +48,7 @@ final class RunCommand implements Callable<Integer>, Training {
     Session.checkMemory(plan, run.threads());
     if (run.dryRun) {
       EnsemblePlan computed =
-          plan.withKernel(KernelChoice.of(run.kernel, run.folder(experiment), experiment));
+          plan.withKernel(run.kernelOf(experiment));
       console.data(
           DryRun.of(experiment, computed, share, run.threads(), run.folder(experiment))
               .print(common.format));

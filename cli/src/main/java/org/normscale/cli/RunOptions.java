@@ -3,6 +3,7 @@ package org.normscale.cli;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.normscale.empirical.experiment.Experiment;
+import org.normscale.empirical.kernel.Kernel;
 import org.normscale.theory.problem.InvalidInputException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -52,6 +53,11 @@ final class RunOptions {
 
   boolean wantsVectorApi(Experiment experiment) {
     return KernelChoice.wantsVectorApi(kernel, folder(experiment), experiment, engine.isLocal());
+  }
+
+  /** The kernel of a run of the experiment into its folder. */
+  Kernel kernelOf(Experiment experiment) {
+    return KernelChoice.of(kernel, folder(experiment), experiment, engine.isLocal());
   }
 
   /** Threads of this process that train networks; with another engine, one that folds blocks. */

@@ -33,7 +33,7 @@ final class VerifyCommand implements Callable<Integer>, Training {
     Console console = common.console();
     if (run.dryRun) {
       EnsemblePlan computed =
-          plan.withKernel(KernelChoice.of(run.kernel, run.folder(experiment), experiment));
+          plan.withKernel(run.kernelOf(experiment));
       console.data(
           DryRun.of(experiment, computed, null, run.threads(), run.folder(experiment))
               .print(common.format));
