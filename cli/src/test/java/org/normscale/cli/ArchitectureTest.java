@@ -88,11 +88,13 @@ final class ArchitectureTest {
           "ensemble",
           "summary",
           "store",
-          "execution");
+          "execution",
+          "images",
+          "study");
 
   @ArchTest
   static final ArchRule VERIFICATION_RUNS_ONE_WAY =
-      ordered("verification", "inference", "rate", "claim");
+      ordered("verification", "inference", "rate", "claim", "images");
 
   @ArchTest
   static final ArchRule REPORTS_RUN_ONE_WAY =

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.normscale.empirical.summary.CellResult;
 import org.normscale.verification.inference.EquivalenceTest;
+import org.normscale.verification.inference.Estimate;
 import org.normscale.verification.inference.FamilyWiseCorrection;
 import org.normscale.verification.inference.FamilyWiseCorrection.Holm;
 import org.normscale.verification.inference.Interval;
@@ -50,6 +51,19 @@ public final class Decider {
    */
   public static List<Decision> decide(
       List<Assessment.Testable> claims, List<CellResult> results, double alpha) {
+    return decide(claims, Sampling.replicas(results), alpha);
+  }
+
+  /**
+   * Decides all claims together.
+   *
+   * @param claims the claims that can be tested
+   * @param sampling how often their cells were measured
+   * @param alpha error rate of this look over all claims, in (0, 1)
+   * @return one decision per claim, in the same order
+   */
+  public static List<Decision> decide(
+      List<Assessment.Testable> claims, Sampling sampling, double alpha) {
     List<Double> confirm = new ArrayList<>();
     List<Double> refute = new ArrayList<>();
     for (Assessment.Testable claim : claims) {
@@ -61,7 +75,7 @@ public final class Decider {
         bestRefute = Math.min(bestRefute, EquivalenceTest.refutePValue(c.estimate(), c.region()));
       }
       int k = claim.components().size();
-      boolean enough = replicas(claim, results) >= LEAST_REPLICAS;
+      boolean enough = sampling.of(claim) >= sampling.least();
       confirm.add(enough ? Math.min(1, k * worstConfirm) : 1);
       refute.add(enough ? Math.min(1, k * bestRefute) : 1);
     }
@@ -69,13 +83,13 @@ public final class Decider {
     List<Holm> refuted = FamilyWiseCorrection.holm(refute, alpha / 2);
     List<Decision> decisions = new ArrayList<>();
     for (int i = 0; i < claims.size(); i++) {
-      decisions.add(decide(claims.get(i), results, confirmed.get(i), refuted.get(i)));
+      decisions.add(decide(claims.get(i), sampling, confirmed.get(i), refuted.get(i)));
     }
     return decisions;
   }
 
   private static Decision decide(
-      Assessment.Testable claim, List<CellResult> results, Holm confirmed, Holm refuted) {
+      Assessment.Testable claim, Sampling sampling, Holm confirmed, Holm refuted) {
     // At the smaller level no interval of an undecided claim lies outside, nor all of them inside.
     double level =
         refuted.rejected()
@@ -90,13 +104,13 @@ public final class Decider {
       intervals.add(c.estimate().interval(each));
       outcomes.add(EquivalenceTest.decide(c.estimate(), c.region(), each));
     }
-    long replicas = replicas(claim, results);
+    long replicas = sampling.of(claim);
     Verdict verdict =
         refuted.rejected()
             ? new Verdict.Refuted()
             : confirmed.rejected()
                 ? new Verdict.Confirmed()
-                : new Verdict.Inconclusive(replicasNeeded(claim, each, replicas));
+                : new Verdict.Inconclusive(replicasNeeded(claim, each, replicas, sampling.least()));
     int decisive = decisive(claim, verdict);
     return new Decision(
         claim,
@@ -106,16 +120,7 @@ public final class Decider {
         outcomes,
         decisive,
         replicas,
-        Sentences.of(claim, verdict, decisive, intervals, replicas));
-  }
-
-  /** The smallest number of replicas among the cells a claim rests on. */
-  private static long replicas(Assessment.Testable claim, List<CellResult> results) {
-    return claim.components().stream()
-        .flatMap(c -> c.cells().stream())
-        .mapToLong(cell -> results.get(cell).total().outputs().count())
-        .min()
-        .orElse(Long.MAX_VALUE);
+        Sentences.of(claim, verdict, decisive, intervals, sampling));
   }
 
   /**
@@ -123,10 +128,13 @@ public final class Decider {
    * interval holds the prediction, is taken to stand for a right prediction: the number then
    * confirms with the power of {@link PowerPlan}. Another is taken to stay where it is: the number
    * then refutes about every other time.
+   *
+   * <p>Where verdicts are allowed on few measurements, their intervals still are Student's: about
+   * half the squared normal quantile is added (Guenther 1981, The American Statistician 35).
    */
   private static OptionalLong replicasNeeded(
-      Assessment.Testable claim, double confidence, long replicas) {
-    long most = Math.max(replicas, LEAST_REPLICAS);
+      Assessment.Testable claim, double confidence, long replicas, long least) {
+    long most = Math.max(replicas, least);
     for (Component c : claim.components()) {
       if (EquivalenceTest.decide(c.estimate(), c.region(), confidence) != Outcome.INCONCLUSIVE) {
         continue;
@@ -146,9 +154,15 @@ public final class Decider {
       if (needed.isEmpty() || needed.getAsLong() > MOST_REPLICAS) {
         return OptionalLong.empty();
       }
-      most = Math.max(most, needed.getAsLong());
+      long few = least < LEAST_REPLICAS ? studentExtra(confidence) : 0;
+      most = Math.max(most, needed.getAsLong() + few);
     }
     return OptionalLong.of(most);
+  }
+
+  private static long studentExtra(double confidence) {
+    double z = Estimate.normal(0, 1).halfWidth(confidence);
+    return (long) Math.ceil(z * z / 2);
   }
 
   /** The component that is refuted most clearly, or else confirmed least clearly. */

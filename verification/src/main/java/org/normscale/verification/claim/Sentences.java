@@ -17,7 +17,7 @@ final class Sentences {
       Verdict verdict,
       int decisive,
       List<Interval> intervals,
-      long replicas) {
+      Sampling sampling) {
     Component c = claim.components().get(decisive);
     String numbers =
         c.label()
@@ -29,11 +29,11 @@ final class Sentences {
             + shown(c, intervals.get(decisive).upper())
             + "), "
             + allowed(c);
-    return head(claim, verdict, numbers, replicas) + fit(claim);
+    return head(claim, verdict, numbers, sampling) + fit(claim);
   }
 
   private static String head(
-      Assessment.Testable claim, Verdict verdict, String numbers, long replicas) {
+      Assessment.Testable claim, Verdict verdict, String numbers, Sampling sampling) {
     int k = claim.components().size();
     if (verdict instanceof Verdict.Confirmed) {
       return k == 1
@@ -48,18 +48,19 @@ final class Sentences {
       return "Does not hold: " + numbers + ".";
     }
     OptionalLong needed = ((Verdict.Inconclusive) verdict).replicasNeeded();
+    long count = sampling.of(claim);
     return "Undecided with "
-        + replicas
-        + " replicas"
-        + (replicas < Decider.LEAST_REPLICAS
-            ? " (fewer than " + Decider.LEAST_REPLICAS + " decide nothing)"
-            : "")
+        + count
+        + " "
+        + sampling.noun()
+        + (count < sampling.least() ? " (fewer than " + sampling.least() + " decide nothing)" : "")
         + ": "
         + numbers
         + ". "
         + (needed.isPresent()
-            ? "About " + needed.getAsLong() + " replicas per cell should decide it."
-            : "An estimate or its prediction sits at the edge of the allowed range, so more replicas"
+            ? "About " + needed.getAsLong() + " " + sampling.noun() + " per cell should decide it."
+            : "An estimate or its prediction sits at the edge of the allowed range, so more "
+                + sampling.noun()
                 + " alone need not decide it.");
   }
 
