@@ -20,6 +20,7 @@ import picocli.CommandLine.Model.OptionSpec;
       PredictCommand.class,
       RunCommand.class,
       MapCommand.class,
+      ImagesCommand.class,
       RatesCommand.class,
       ReportCommand.class,
       DoctorCommand.class,
@@ -122,6 +123,7 @@ public final class Main implements Runnable {
                 .usageHelp(true)
                 .description("Show this help message and exit.")
                 .build());
+    command.getSubcommands().values().forEach(Main::addHelp);
   }
 
   /** The arguments of the command that is running. */

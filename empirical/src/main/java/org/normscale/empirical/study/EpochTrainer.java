@@ -6,7 +6,8 @@ public interface EpochTrainer {
   /**
    * Trains one epoch.
    *
-   * @throws org.normscale.theory.problem.InvalidInputException if the loss leaves the finite numbers
+   * @throws org.normscale.theory.problem.InvalidInputException if the loss leaves the finite
+   *     numbers
    */
   void trainEpoch();
 

@@ -24,7 +24,9 @@ import org.normscale.theory.problem.InvalidInputException;
  */
 public record FigurePreset(int number, int depth, ImageLoss loss, int panelLayer, int epochs) {
 
-  private static final int WIDTH = 100;
+  /** Width of every hidden layer. */
+  public static final int WIDTH = 100;
+
   private static final List<Double> GAMMAS = List.of(0.5, 0.7, 1.0);
 
   private static final List<FigurePreset> ALL =

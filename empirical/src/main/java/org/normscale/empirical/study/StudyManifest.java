@@ -88,7 +88,7 @@ public record StudyManifest(
     map.put("wall_seconds", wallSeconds);
     map.put("name", spec.name());
     map.put("epochs", spec.epochs());
-    map.put("seeds", spec.seeds());
+    map.put("seed", spec.seedCount() == 1 ? "1" : "1 to " + spec.seedCount());
     map.put("data", data.describe());
     map.put("kernel", kernel);
     map.put("determined_by", determining());

@@ -67,8 +67,8 @@ public final class StudyRunner {
    * @param epochWork estimated work of one epoch of a cell (floating-point operations)
    * @param threads number of threads, at least 1
    * @param listener told of progress, on the calling thread
-   * @param cancelled asked often, from several threads; once true, networks stop after
-   *     the epoch in hand
+   * @param cancelled asked often, from several threads; once true, networks stop after the epoch in
+   *     hand
    * @throws InvalidInputException if training leaves the finite numbers
    * @throws RunCancelledException if cancelled, or if the calling thread was interrupted (its
    *     interrupt status is then set)

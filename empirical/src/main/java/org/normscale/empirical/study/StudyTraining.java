@@ -28,8 +28,7 @@ public record StudyTraining(ImageTraining sgd, OuterWeights outerWeights) {
   public static StudyTraining ofPaper(ImageLoss loss) {
     ImageTraining paper = ImageTraining.PAPER;
     return new StudyTraining(
-        new ImageTraining(loss, paper.batch(), paper.alpha(), paper.shuffle()),
-        OuterWeights.PAPER);
+        new ImageTraining(loss, paper.batch(), paper.alpha(), paper.shuffle()), OuterWeights.PAPER);
   }
 
   /**

@@ -1,7 +1,7 @@
 package org.normscale.verification.images;
 
 import java.util.Arrays;
-import java.util.List;
+import org.normscale.theory.problem.InvalidInputException;
 import org.normscale.verification.claim.ClaimName;
 
 /** The claims about accuracy. Their margins are in shares of the test images. */
@@ -40,11 +40,19 @@ public enum AccuracyClaim implements ClaimName {
   }
 
   /**
-   * All ids.
+   * The claim of an id.
    *
-   * @return {@code ACC-MONOTONE}, {@code ACC-OUTER}
+   * @param id as the user wrote it
+   * @return the claim
+   * @throws InvalidInputException if there is none
    */
-  public static List<String> keys() {
-    return Arrays.stream(values()).map(AccuracyClaim::key).toList();
+  public static AccuracyClaim named(String id) {
+    return Arrays.stream(values())
+        .filter(c -> c.key().equalsIgnoreCase(id.strip()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InvalidInputException(
+                    "--margin", id, "is not a claim; there are ACC-MONOTONE and ACC-OUTER"));
   }
 }
