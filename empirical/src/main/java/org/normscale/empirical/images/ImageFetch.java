@@ -16,6 +16,7 @@ import org.normscale.theory.problem.InvalidInputException;
  * @param connect how long to wait for a connection
  * @param stall how long to wait for further bytes
  */
+@SuppressWarnings("DoNotCallSuggester")
 public record ImageFetch(URI base, List<Remote> files, Duration connect, Duration stall) {
 
   /**

@@ -6,6 +6,7 @@ import org.normscale.theory.problem.InvalidInputException;
  * What computes the networks. {@link #PLAIN} and {@link #VECTOR} take the same sums in the same
  * order in float32 and give the same bits, so results do not depend on which of them a machine has.
  */
+@SuppressWarnings("DoNotCallSuggester")
 public enum ImageKernel {
   /** Float64, written for clarity; what the others are tested against. */
   REFERENCE,

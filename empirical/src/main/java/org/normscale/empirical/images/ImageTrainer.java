@@ -3,6 +3,7 @@ package org.normscale.empirical.images;
 import org.normscale.theory.problem.InvalidInputException;
 
 /** Trains one network. Not safe for several threads; trainers share nothing. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class ImageTrainer {
 
   private ImageTrainer() {}
