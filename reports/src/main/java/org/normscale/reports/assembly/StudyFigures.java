@@ -60,10 +60,8 @@ final class StudyFigures {
     return figures;
   }
 
-  private static TreeSet<Double> panels(StudyResults results, int layer) {
-    return results.spec().gammas().stream()
-        .map(g -> g.get(layer))
-        .collect(Collectors.toCollection(TreeSet::new));
+  private static List<Double> panels(StudyResults results, int layer) {
+    return results.spec().gammas().stream().map(g -> g.get(layer)).distinct().sorted().toList();
   }
 
   private static FigureData figure(
