@@ -25,7 +25,9 @@ import org.normscale.reports.model.ReportModel;
 import org.normscale.reports.model.Reproduction;
 import org.normscale.reports.model.SeriesData;
 import org.normscale.reports.render.ReportWriter;
+import org.normscale.verification.claim.Assessment;
 import org.normscale.verification.claim.DecidedClaims;
+import org.normscale.verification.images.AccuracyClaim;
 import org.normscale.verification.images.AccuracyEvidence;
 import org.normscale.verification.images.AccuracyVerification;
 
@@ -74,7 +76,12 @@ class StudyReportTest {
         results.isComplete()
             ? AccuracyVerification.decide(
                 new AccuracyEvidence(results.cells(), EPOCHS, 40), Map.of(), 0.05)
-            : new DecidedClaims(List.of(), List.of(), 0.05);
+            : new DecidedClaims(
+                List.of(),
+                List.of(
+                    new Assessment.NotApplicable(
+                        AccuracyClaim.ACC_OUTER, "all settings", "this is an early look")),
+                0.05);
     return StudyReport.of(
         results, claims, "1", new Reproduction("./normscale images --figure 5", Map.of()));
   }
@@ -141,6 +148,7 @@ class StudyReportTest {
   void anEarlyLookSaysSo() {
     ReportModel model = model(results(false, 300));
     assertThat(model.warnings()).anyMatch(w -> w.contains("55 of 60 networks are finished"));
+    assertThat(model.summary().held()).isEqualTo("ACC-OUTER: this is an early look.");
     assertThat(model.allTables().get(0).rows().get(0).get(3)).isEqualTo("150");
     assertThat(model.allTables().get(0).rows().get(1).get(3)).isEqualTo("450");
   }
