@@ -21,10 +21,10 @@ import org.normscale.empirical.study.StudySpec;
 record StudyEstimate(StudySpec spec, ImageData data, int threads, double rate) {
 
   /** Images of a trial epoch. */
-  private static final int TRIAL = 1000;
+  private static final int TRIAL = 200;
 
   /** Trials go on for so long (ns), the first of them while the code is still being compiled. */
-  private static final long PATIENCE = 1_500_000_000L;
+  private static final long PATIENCE = 3_000_000_000L;
 
   static StudyEstimate of(StudySpec spec, ImageData data, ImageKernel kernel, int threads) {
     ImageData few =
