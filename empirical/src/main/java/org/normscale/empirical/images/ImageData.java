@@ -42,9 +42,8 @@ public record ImageData(String name, boolean synthetic, ImageSet train, ImageSet
    * @return the images
    * @throws InvalidInputException if a file is missing or not what it should be; names the file
    */
-  @SuppressWarnings("DoNotCallSuggester")
   public static ImageData load(Path folder, int classes) {
-    throw new UnsupportedOperationException();
+    return IdxFolder.load(folder, classes);
   }
 
   /**
@@ -55,8 +54,7 @@ public record ImageData(String name, boolean synthetic, ImageSet train, ImageSet
    * @param seed any number
    * @return the images, named "synthetic digits"
    */
-  @SuppressWarnings("DoNotCallSuggester")
   public static ImageData syntheticDigits(int train, int test, long seed) {
-    throw new UnsupportedOperationException();
+    return SyntheticDigits.data(train, test, seed);
   }
 }

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 import org.normscale.theory.problem.InvalidInputException;
 
 /** Images of 8-bit grey values with labels. Immutable. */
@@ -21,6 +22,8 @@ public final class ImageSet {
   private final int classes;
   private final byte[] pixels;
   private final byte[] labels;
+  private @Nullable SparseImages sparse;
+  private @Nullable String digest;
 
   private ImageSet(int rows, int columns, int classes, byte[] pixels, byte[] labels) {
     this.rows = rows;
@@ -45,6 +48,12 @@ public final class ImageSet {
   public static ImageSet of(int rows, int columns, int classes, byte[] pixels, byte[] labels) {
     if (rows < 1 || columns < 1) {
       throw new InvalidInputException("image size", rows + " x " + columns, "must be at least 1");
+    }
+    if ((long) rows * columns > SparseImages.MOST_PIXELS) {
+      throw new InvalidInputException(
+          "image size",
+          rows + " x " + columns,
+          "must be at most " + SparseImages.MOST_PIXELS + " pixels");
     }
     if (classes < 2 || classes > 256) {
       throw new InvalidInputException("classes", classes, "must lie in 2..256");
@@ -161,12 +170,27 @@ public final class ImageSet {
     return (grey / 255.0 - MEAN) / DEVIATION;
   }
 
+  /** The pixels for fast products, made when first needed. */
+  synchronized SparseImages sparse() {
+    if (sparse == null) {
+      sparse = SparseImages.of(pixels, inputs());
+    }
+    return sparse;
+  }
+
   /**
    * What identifies the set: the SHA-256 of sizes, pixels and labels.
    *
    * @return 64 hexadecimal digits
    */
-  public String digest() {
+  public synchronized String digest() {
+    if (digest == null) {
+      digest = hash();
+    }
+    return digest;
+  }
+
+  private String hash() {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
       sha.update(

@@ -58,6 +58,13 @@ public record ImageWeights(List<float[]> tensors) {
     return new ReplicaKey(seed, new CellIdentity(0x696d61676573L, 0), 0, 0).stream(index, purpose);
   }
 
+  /** Numbers of one tensor of a network. */
+  static int size(ImageNetworkSpec spec, int tensor) {
+    int layer = tensor / 2 + 1;
+    int columns = tensor % 2 == 0 ? spec.units(layer - 1) : 1;
+    return Math.multiplyExact(spec.units(layer), columns);
+  }
+
   /**
    * Checks that these are weights of a network.
    *
@@ -71,8 +78,7 @@ public record ImageWeights(List<float[]> tensors) {
           "weights", tensors.size() + " tensors", "must be " + 2 * (spec.depth() + 1));
     }
     for (int t = 0; t < tensors.size(); t++) {
-      int layer = t / 2 + 1;
-      long size = (long) spec.units(layer) * (t % 2 == 0 ? spec.units(layer - 1) : 1);
+      int size = size(spec, t);
       if (tensors.get(t).length != size) {
         throw new InvalidInputException(
             "weights[" + t + "]", tensors.get(t).length + " numbers", "must be " + size);
