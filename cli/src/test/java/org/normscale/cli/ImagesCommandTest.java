@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +16,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The command {@code images} on small images and networks. */
 final class ImagesCommandTest {
 
-  private static final int TRAIN = 80;
-  private static final int TEST = 40;
-
   @TempDir Path temporary;
   private Folder folder;
   private String data;
@@ -30,32 +26,7 @@ final class ImagesCommandTest {
     folder = new Folder(temporary);
     out = folder.path("out");
     data = folder.path("data");
-    Files.createDirectories(Path.of(data));
-    write("train", TRAIN);
-    write("t10k", TEST);
-  }
-
-  /** Images of 4 x 4 pixels: pixel k is bright in class k; three classes. */
-  private void write(String prefix, int count) throws IOException {
-    byte[] images = new byte[16 + 16 * count];
-    byte[] labels = new byte[8 + count];
-    header(images, 0x803, count, 4, 4);
-    header(labels, 0x801, count);
-    for (int i = 0; i < count; i++) {
-      labels[8 + i] = (byte) (i % 3);
-      images[16 + 16 * i + i % 3] = (byte) (200 + i % 50);
-      images[16 + 16 * i + 3 + i % 13] = (byte) 90;
-    }
-    Files.write(Path.of(data, prefix + "-images-idx3-ubyte"), images);
-    Files.write(Path.of(data, prefix + "-labels-idx1-ubyte"), labels);
-  }
-
-  private static void header(byte[] file, int... words) {
-    for (int i = 0; i < words.length; i++) {
-      for (int b = 0; b < 4; b++) {
-        file[4 * i + b] = (byte) (words[i] >>> (24 - 8 * b));
-      }
-    }
+    SmallImages.write(Path.of(data));
   }
 
   private Cli.Result images(String... more) {

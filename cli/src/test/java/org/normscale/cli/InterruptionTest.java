@@ -62,6 +62,51 @@ final class InterruptionTest {
     assertThat(folder.read("whole/results.json")).isEqualTo(folder.read("out/results.json"));
   }
 
+  @Test
+  void aStudyOfImagesContinuesFromItsLastEpoch() throws IOException, InterruptedException {
+    assumeThat(isInterruptIgnored()).as("signals of background jobs are ignored").isFalse();
+    Folder folder = new Folder(temporary);
+    SmallImages.write(temporary.resolve("data"));
+    // 4 networks of 400 epochs, each epoch written to the disk: a second or more each.
+    String[] command = {
+      "images",
+      "--data",
+      folder.path("data"),
+      "--classes=3",
+      "--gammas=0.5/1",
+      "--widths=4",
+      "--seeds=2",
+      "--epochs=400",
+      "--jobs=1",
+      "--out",
+      folder.path("out")
+    };
+    Cli.Result stopped;
+    try (Child child = Child.start(temporary, Map.of(), command)) {
+      while (child.isAlive() && curves(folder) < 2) {
+        Thread.sleep(5);
+      }
+      child.interrupt();
+      stopped = child.await();
+    }
+    assertThat(stopped.status()).as(stopped.err()).isEqualTo(ExitStatus.INTERRUPTED);
+    assertThat(stopped.err())
+        .matches(
+            "normscale: interrupted: at least [0-3] of 4 networks are finished, and the others kept"
+                + " up to their last epoch, in .*/out; the same command continues from there\\R");
+    assertThat(folder.files()).doesNotContain("out/results.csv");
+    assertThat(curves(folder)).isBetween(2L, 4L);
+
+    Cli.run(command);
+    command[command.length - 1] = folder.path("whole");
+    Cli.run(command);
+    assertThat(folder.read("whole/results.json")).isEqualTo(folder.read("out/results.json"));
+  }
+
+  private static long curves(Folder folder) {
+    return folder.files().stream().filter(f -> f.endsWith(".curve")).count();
+  }
+
   private static List<String> blocks(Folder folder) {
     return folder.files().stream()
         .filter(f -> f.startsWith("out/blocks/") && f.endsWith(".block"))

@@ -33,6 +33,15 @@ public record DataNote(
   }
 
   /**
+   * The name without what follows a colon, semicolon or comma: for titles.
+   *
+   * @return for example {@code mnist} or {@code synthetic digits}
+   */
+  public String shortName() {
+    return name.split("[:;,]", 2)[0].strip();
+  }
+
+  /**
    * All of it by key.
    *
    * @return a sorted map

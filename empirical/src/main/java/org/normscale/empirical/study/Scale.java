@@ -4,7 +4,10 @@ import org.jspecify.annotations.Nullable;
 
 /** How large a study is. */
 public enum Scale {
-  /** A look at the machinery, a minute or so: the first images, three epochs. */
+  /**
+   * A look at the machinery, a minute or so: the first images, three epochs, in which networks
+   * hardly begin to learn.
+   */
   SMOKE(3, 5, 2000, 1000),
   /** What a desktop does in a day: all images, 150 epochs. */
   DAY(150, 5, null, null),

@@ -88,7 +88,7 @@ public record StudyResults(StudySpec spec, DataNote data, List<CellCurves> cells
             .append('\n');
     for (CellCurves c : cells) {
       String cell =
-          quoted(data.name())
+          quoted(data.shortName())
               + ','
               + c.cell().index()
               + ','

@@ -97,7 +97,7 @@ final class StudyFigures {
             + String.valueOf(gamma).replace('.', '_')
             + "-N"
             + widths.stream().map(String::valueOf).collect(Collectors.joining("x")),
-        measure.title() + fixed + " (" + results.data().name() + ")",
+        measure.title() + fixed + " (" + results.data().shortName() + ")",
         "N = "
             + Labels.widths(widths)
             + ". Lines: mean over "

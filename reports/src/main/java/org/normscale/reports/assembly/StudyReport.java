@@ -54,7 +54,7 @@ public final class StudyReport {
     }
     return new ReportModel(
         ReportModel.SCHEMA,
-        results.spec().name() + ", " + results.data().name(),
+        results.spec().name() + ", " + results.data().shortName(),
         version,
         summary(results, claims),
         ClaimRows.of(claims),
@@ -114,7 +114,7 @@ public final class StudyReport {
       columns.add("interval");
     }
     return new TableData(
-        "after-training", "After training, " + results.data().name(), columns, rows);
+        "after-training", "After training, " + results.data().shortName(), columns, rows);
   }
 
   private static List<String> meanAndInterval(double[] values) {
