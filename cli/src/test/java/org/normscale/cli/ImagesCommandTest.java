@@ -30,6 +30,10 @@ final class ImagesCommandTest {
   }
 
   private Cli.Result images(String... more) {
+    return study(4, 5, more);
+  }
+
+  private Cli.Result study(int epochs, int seeds, String... more) {
     List<String> args =
         new ArrayList<>(
             List.of(
@@ -43,9 +47,9 @@ final class ImagesCommandTest {
                 "--gammas",
                 "0.5/1,0.5/1",
                 "--epochs",
-                "4",
+                "" + epochs,
                 "--seeds",
-                "5"));
+                "" + seeds));
     args.addAll(List.of(more));
     return Cli.run(args.toArray(new String[0]));
   }
@@ -82,8 +86,7 @@ final class ImagesCommandTest {
   void continuingAndShardsGiveTheSameBytes() {
     images("--out", out);
     String whole = folder.path("whole");
-    assertThat(images("--out", whole, "--epochs", "1", "--seeds", "2").status())
-        .isEqualTo(ExitStatus.INCONCLUSIVE);
+    assertThat(study(1, 2, "--out", whole).status()).isEqualTo(ExitStatus.INCONCLUSIVE);
     Cli.Result part = images("--out", whole, "--shard", "2/3", "--jobs", "2");
     assertThat(part.status()).isEqualTo(ExitStatus.OK);
     assertThat(part.err()).contains("networks are finished in");
