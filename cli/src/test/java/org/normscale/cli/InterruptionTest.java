@@ -68,7 +68,7 @@ final class InterruptionTest {
     assumeThat(isInterruptIgnored()).as("signals of background jobs are ignored").isFalse();
     Folder folder = new Folder(temporary);
     SmallImages.write(temporary.resolve("data"));
-    // 4 networks of 400 epochs, each epoch written to the disk: a second or more each.
+    // 4 networks of 120 epochs, each epoch written to the disk: some tenths of a second each.
     String[] command = {
       "images",
       "--data",
@@ -77,7 +77,7 @@ final class InterruptionTest {
       "--gammas=0.5/1",
       "--widths=4",
       "--seeds=2",
-      "--epochs=400",
+      "--epochs=120",
       "--jobs=1",
       "--out",
       folder.path("out")
