@@ -214,8 +214,8 @@ class AccuracyClaimsTest {
    * Student's intervals on 5 seeds, truth on the end of the region, nominal chance 0.025 on a side.
    * Differences of two independent draws of one law are symmetric, whatever the law (Laplace, if
    * the law is exponential): heavy tails make misses rarer. Lopsided differences (an exponential
-   * law) miss more often on the side of their short tail, about four times as often: the price of
-   * few seeds, stated in the guide.
+   * law) miss more often on the side of their short tail, 0.113 of the time: the price of few
+   * seeds, stated in the guide.
    */
   @Test
   void intervalsOfFewSeedsMissAsOftenAsStated() {
