@@ -21,6 +21,7 @@ import picocli.CommandLine.Model.OptionSpec;
       RunCommand.class,
       MergeCommand.class,
       MapCommand.class,
+      ImagesCommand.class,
       RatesCommand.class,
       SymmetricCommand.class,
       ReportCommand.class,
@@ -128,6 +129,7 @@ public final class Main implements Runnable {
                 .usageHelp(true)
                 .description("Show this help message and exit.")
                 .build());
+    command.getSubcommands().values().forEach(Main::addHelp);
   }
 
   /** The arguments of the command that is running. */

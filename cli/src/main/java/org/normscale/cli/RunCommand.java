@@ -47,8 +47,7 @@ final class RunCommand implements Callable<Integer>, Training {
     EnsemblePlan plan = EnsemblePlan.of(experiment, Verification.needsRateProbe(experiment));
     Session.checkMemory(plan, run.threads());
     if (run.dryRun) {
-      EnsemblePlan computed =
-          plan.withKernel(run.kernelOf(experiment));
+      EnsemblePlan computed = plan.withKernel(run.kernelOf(experiment));
       console.data(
           DryRun.of(experiment, computed, share, run.threads(), run.folder(experiment))
               .print(common.format));

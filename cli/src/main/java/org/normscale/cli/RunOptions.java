@@ -70,6 +70,11 @@ final class RunOptions {
       }
       return 1;
     }
+    return threads(jobs);
+  }
+
+  /** The number of threads asked for, or one for each core. */
+  static int threads(@Nullable Integer jobs) {
     if (jobs == null) {
       return Runtime.getRuntime().availableProcessors();
     }

@@ -32,8 +32,7 @@ final class VerifyCommand implements Callable<Integer>, Training {
     Session.checkMemory(plan, run.threads());
     Console console = common.console();
     if (run.dryRun) {
-      EnsemblePlan computed =
-          plan.withKernel(run.kernelOf(experiment));
+      EnsemblePlan computed = plan.withKernel(run.kernelOf(experiment));
       console.data(
           DryRun.of(experiment, computed, null, run.threads(), run.folder(experiment))
               .print(common.format));

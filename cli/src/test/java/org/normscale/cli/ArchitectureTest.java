@@ -91,11 +91,12 @@ final class ArchitectureTest {
           "store",
           "execution",
           "images",
+          "study",
           "online");
 
   @ArchTest
   static final ArchRule VERIFICATION_RUNS_ONE_WAY =
-      ordered("verification", "inference", "rate", "claim", "symmetric");
+      ordered("verification", "inference", "rate", "claim", "images", "symmetric");
 
   @ArchTest
   static final ArchRule REPORTS_RUN_ONE_WAY =

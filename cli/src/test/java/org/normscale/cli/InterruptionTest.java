@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +70,53 @@ final class InterruptionTest {
     command[command.length - 1] = folder.path("whole");
     assertThat(Cli.run(command).status()).isZero();
     assertThat(folder.read("whole/results.json")).isEqualTo(folder.read("out/results.json"));
+  }
+
+  @Test
+  void aStudyOfImagesContinuesFromItsLastEpoch() throws IOException, InterruptedException {
+    assumeThat(isInterruptIgnored()).as("signals of background jobs are ignored").isFalse();
+    Folder folder = new Folder(temporary);
+    SmallImages.write(temporary.resolve("data"));
+    // 4 networks of 120 epochs, each epoch written to the disk: some tenths of a second each.
+    String[] command = {
+      "images",
+      "--data",
+      folder.path("data"),
+      "--classes=3",
+      "--gammas=0.5/1",
+      "--widths=4",
+      "--seeds=2",
+      "--epochs=120",
+      "--jobs=1",
+      "--out",
+      folder.path("out")
+    };
+    Cli.Result stopped;
+    try (Child child = Child.start(temporary, Map.of(), command)) {
+      while (child.isAlive() && curves(folder) < 2) {
+        Thread.sleep(5);
+      }
+      child.signal("INT");
+      stopped = child.await();
+    }
+    assertThat(stopped.status()).as(stopped.err()).isEqualTo(ExitStatus.INTERRUPTED);
+    assertThat(stopped.err())
+        .matches(
+            "normscale: interrupted: at least [0-3] of 4 networks are finished, and the others kept"
+                + " up to their last epoch, in .*/out; the same command continues from there\\R");
+    assertThat(folder.files()).doesNotContain("out/results.csv");
+    assertThat(curves(folder)).isBetween(2L, 4L);
+
+    Cli.run(command);
+    command[command.length - 1] = folder.path("whole");
+    Cli.run(command);
+    assertThat(folder.read("whole/results.json")).isEqualTo(folder.read("out/results.json"));
+  }
+
+  /** Lists one folder only: temporary files come and go in it. */
+  private static long curves(Folder folder) {
+    String[] names = folder.path().resolve("out/blocks").toFile().list();
+    return names == null ? 0 : Arrays.stream(names).filter(f -> f.endsWith(".curve")).count();
   }
 
   private static List<String> blocks(Folder folder) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.normscale.empirical.summary.CellResult;
 import org.normscale.verification.inference.EquivalenceTest;
+import org.normscale.verification.inference.Estimate;
 import org.normscale.verification.inference.FamilyWiseCorrection;
 import org.normscale.verification.inference.FamilyWiseCorrection.Holm;
 import org.normscale.verification.inference.Interval;
@@ -127,27 +128,40 @@ public final class Decider {
    */
   public static List<Decision> decide(
       List<Assessment.Testable> claims, List<CellResult> results, double alpha) {
+    return decide(claims, Sampling.replicas(results), alpha);
+  }
+
+  /**
+   * Decides all claims together.
+   *
+   * @param claims the claims that can be tested
+   * @param sampling how often their cells were measured
+   * @param alpha error rate of this look over all claims, in (0, 1)
+   * @return one decision per claim, in the same order
+   */
+  public static List<Decision> decide(
+      List<Assessment.Testable> claims, Sampling sampling, double alpha) {
     List<Ruling> rulings =
         rule(
             claims.stream().map(Assessment.Testable::components).toList(),
-            claims.stream().map(c -> replicas(c, results) >= LEAST_REPLICAS).toList(),
+            claims.stream().map(c -> sampling.of(c) >= sampling.least()).toList(),
             alpha);
     List<Decision> decisions = new ArrayList<>();
     for (int i = 0; i < claims.size(); i++) {
-      decisions.add(decide(claims.get(i), results, rulings.get(i)));
+      decisions.add(decide(claims.get(i), sampling, rulings.get(i)));
     }
     return decisions;
   }
 
-  private static Decision decide(
-      Assessment.Testable claim, List<CellResult> results, Ruling ruling) {
-    long replicas = replicas(claim, results);
+  private static Decision decide(Assessment.Testable claim, Sampling sampling, Ruling ruling) {
+    long replicas = sampling.of(claim);
     double each = 1 - ruling.level() / claim.components().size();
     Verdict verdict =
         switch (ruling.outcome()) {
           case REFUTED -> new Verdict.Refuted();
           case CONFIRMED -> new Verdict.Confirmed();
-          case INCONCLUSIVE -> new Verdict.Inconclusive(replicasNeeded(claim, each, replicas));
+          case INCONCLUSIVE ->
+              new Verdict.Inconclusive(replicasNeeded(claim, each, replicas, sampling.least()));
         };
     return new Decision(
         claim,
@@ -157,16 +171,7 @@ public final class Decider {
         ruling.outcomes(),
         ruling.decisive(),
         replicas,
-        Sentences.of(claim, verdict, ruling.decisive(), ruling.intervals(), replicas));
-  }
-
-  /** The smallest number of replicas among the cells a claim rests on. */
-  private static long replicas(Assessment.Testable claim, List<CellResult> results) {
-    return claim.components().stream()
-        .flatMap(c -> c.cells().stream())
-        .mapToLong(cell -> results.get(cell).total().outputs().count())
-        .min()
-        .orElse(Long.MAX_VALUE);
+        Sentences.of(claim, verdict, ruling.decisive(), ruling.intervals(), sampling));
   }
 
   /**
@@ -174,10 +179,13 @@ public final class Decider {
    * interval holds the prediction, is taken to stand for a right prediction: the number then
    * confirms with the power of {@link PowerPlan}. Another is taken to stay where it is: the number
    * then refutes about every other time.
+   *
+   * <p>Where verdicts are allowed on few measurements, their intervals still are Student's: about
+   * half the squared normal quantile is added (Guenther 1981, The American Statistician 35).
    */
   private static OptionalLong replicasNeeded(
-      Assessment.Testable claim, double confidence, long replicas) {
-    long most = Math.max(replicas, LEAST_REPLICAS);
+      Assessment.Testable claim, double confidence, long replicas, long least) {
+    long most = Math.max(replicas, least);
     for (Component c : claim.components()) {
       if (EquivalenceTest.decide(c.estimate(), c.region(), confidence) != Outcome.INCONCLUSIVE) {
         continue;
@@ -197,9 +205,15 @@ public final class Decider {
       if (needed.isEmpty() || needed.getAsLong() > MOST_REPLICAS) {
         return OptionalLong.empty();
       }
-      most = Math.max(most, needed.getAsLong());
+      long few = least < LEAST_REPLICAS ? studentExtra(confidence) : 0;
+      most = Math.max(most, needed.getAsLong() + few);
     }
     return OptionalLong.of(most);
+  }
+
+  private static long studentExtra(double confidence) {
+    double z = Estimate.normal(0, 1).halfWidth(confidence);
+    return (long) Math.ceil(z * z / 2);
   }
 
   /** The component that is refuted most clearly, or else confirmed least clearly. */

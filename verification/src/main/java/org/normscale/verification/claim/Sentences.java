@@ -17,13 +17,13 @@ final class Sentences {
       Verdict verdict,
       int decisive,
       List<Interval> intervals,
-      long replicas) {
+      Sampling sampling) {
     String numbers = claim.components().get(decisive).sentence(intervals.get(decisive));
-    return head(claim, verdict, numbers, replicas) + fit(claim);
+    return head(claim, verdict, numbers, sampling) + fit(claim);
   }
 
   private static String head(
-      Assessment.Testable claim, Verdict verdict, String numbers, long replicas) {
+      Assessment.Testable claim, Verdict verdict, String numbers, Sampling sampling) {
     int k = claim.components().size();
     if (verdict instanceof Verdict.Confirmed) {
       return k == 1
@@ -38,18 +38,19 @@ final class Sentences {
       return "Does not hold: " + numbers + ".";
     }
     OptionalLong needed = ((Verdict.Inconclusive) verdict).replicasNeeded();
+    long count = sampling.of(claim);
     return "Undecided with "
-        + replicas
-        + " replicas"
-        + (replicas < Decider.LEAST_REPLICAS
-            ? " (fewer than " + Decider.LEAST_REPLICAS + " decide nothing)"
-            : "")
+        + count
+        + " "
+        + sampling.noun()
+        + (count < sampling.least() ? " (fewer than " + sampling.least() + " decide nothing)" : "")
         + ": "
         + numbers
         + ". "
         + (needed.isPresent()
-            ? "About " + needed.getAsLong() + " replicas per cell should decide it."
-            : "An estimate or its prediction sits at the edge of the allowed range, so more replicas"
+            ? "About " + needed.getAsLong() + " " + sampling.noun() + " per cell should decide it."
+            : "An estimate or its prediction sits at the edge of the allowed range, so more "
+                + sampling.noun()
                 + " alone need not decide it.");
   }
 
