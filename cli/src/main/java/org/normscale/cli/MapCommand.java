@@ -28,8 +28,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "map",
     description = {
-      "Map over the exponents: predicted bias, standard deviation, what the randomness",
-      "comes from, and the width needed for an accuracy. Trains nothing.",
+      "Map predicted bias and standard deviation over the exponents; train nothing.",
+      "Also where the randomness comes from, and the width needed for an accuracy.",
       "Takes the experiment's first widths and its last time."
     })
 final class MapCommand implements Callable<Integer> {
