@@ -21,10 +21,12 @@ import picocli.CommandLine.Model.OptionSpec;
       RunCommand.class,
       MapCommand.class,
       RatesCommand.class,
+      CoordsCommand.class,
       ReportCommand.class,
       InitCommand.class,
       SchemaCommand.class,
       CompletionCommand.class,
+      ManCommand.class,
       DoctorCommand.class,
       HelpCommand.class
     },
