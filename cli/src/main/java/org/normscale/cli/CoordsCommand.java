@@ -80,7 +80,7 @@ final class CoordsCommand implements Callable<Integer> {
   @Option(
       names = "--margin",
       paramLabel = "M",
-      defaultValue = "0.15",
+      defaultValue = "0.2",
       description = "Allowed distance from the predicted exponent; default: ${DEFAULT-VALUE}.")
   double margin;
 
