@@ -44,7 +44,8 @@ final class ManPage {
   }
 
   private void command(CommandSpec command) {
-    lines.add(".SS " + escaped(command.name() + positionals(command)));
+    String name = command.qualifiedName().replace(command.root().name() + " ", "");
+    lines.add(".SS " + escaped(name + positionals(command)));
     paragraph(command.usageMessage().description());
     for (PositionalParamSpec parameter : command.positionalParameters()) {
       if (!parameter.hidden()) {
@@ -57,6 +58,7 @@ final class ManPage {
         entry(String.join(", ", option.names()) + value, description(option));
       }
     }
+    command.subcommands().values().forEach(inner -> command(inner.getCommandSpec()));
   }
 
   private static String positionals(CommandSpec command) {

@@ -85,7 +85,8 @@ final class OptimizerCode {
     List<String> lines = new ArrayList<>();
     lines.add("// " + rates.notes().get(0));
     lines.add("// Plain layers. LossFunction.MSE is mean (y - h)^2: every rate is half of that.");
-    lines.add("// inputs: their number; activation: of the hidden layers, such as Activation.TANH.");
+    lines.add(
+        "// inputs: their number; activation: of the hidden layers, such as Activation.TANH.");
     lines.add("MultiLayerConfiguration configuration =");
     lines.add("    new NeuralNetConfiguration.Builder()");
     lines.add("        .list()");
@@ -98,10 +99,13 @@ final class OptimizerCode {
       lines.add("        // " + tensor.tensor() + ": " + rates.formula(tensor) + ", halved");
       lines.add(
           "        .layer(new "
-              + (outer ? "OutputLayer.Builder(LossFunctions.LossFunction.MSE)" : "DenseLayer.Builder()"));
+              + (outer
+                  ? "OutputLayer.Builder(LossFunctions.LossFunction.MSE)"
+                  : "DenseLayer.Builder()"));
       lines.add("            .nIn(" + below + ").nOut(" + width + ").hasBias(false)");
       lines.add("            .activation(" + (outer ? "Activation.IDENTITY" : "activation") + ")");
-      lines.add("            .weightInit(new NormalDistribution(0, " + rates.deviation(tensor) + "))");
+      lines.add(
+          "            .weightInit(new NormalDistribution(0, " + rates.deviation(tensor) + "))");
       lines.add("            .updater(new Sgd(" + rates.rate(tensor) / 2 + ")).build())");
       below = width;
     }

@@ -49,8 +49,7 @@ record ParametrizedRates(
   /** The rate of one step as a formula. */
   String formula(ScaledTensor tensor) {
     int depth = network.depth();
-    String powers =
-        (isPaper() ? tensor.rate().times(depth, -1) : tensor.rate()).formula();
+    String powers = (isPaper() ? tensor.rate().times(depth, -1) : tensor.rate()).formula();
     return powers.equals("1") ? "alpha" : "alpha * " + powers;
   }
 
@@ -76,7 +75,15 @@ record ParametrizedRates(
   TextTable table() {
     TextTable table =
         new TextTable(
-            "tensor", "multiplier", "initial std", "rate", "formula", "a", "b", "c", "rate/paper's");
+            "tensor",
+            "multiplier",
+            "initial std",
+            "rate",
+            "formula",
+            "a",
+            "b",
+            "c",
+            "rate/paper's");
     List<ScaledTensor> tensors = tensors();
     for (int t = 0; t < tensors.size(); t++) {
       ScaledTensor tensor = tensors.get(t);

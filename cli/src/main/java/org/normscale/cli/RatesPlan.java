@@ -131,13 +131,7 @@ record RatesPlan(
       String gammas = comment + "gammas = " + plan.shape().gammas();
       blocks.add(
           plan.reached()
-              .map(
-                  r ->
-                      gammas
-                          + ", widths = "
-                          + r.network().widths()
-                          + '\n'
-                          + writer.apply(r))
+              .map(r -> gammas + ", widths = " + r.network().widths() + '\n' + writer.apply(r))
               .orElse(gammas + ": " + plan.reason().orElse("")));
     }
     return String.join("\n\n", blocks);

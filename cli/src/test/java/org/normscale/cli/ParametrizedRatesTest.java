@@ -56,8 +56,7 @@ final class ParametrizedRatesTest {
     String pytorch = Cli.run(with(args, "--format=pytorch")).out();
     assertThat(pytorch)
         .contains(
-            "torch.nn.init.normal_(model.C, std=0.25)",
-            "{\"params\": [model.C], \"lr\": 0.125}");
+            "torch.nn.init.normal_(model.C, std=0.25)", "{\"params\": [model.C], \"lr\": 0.125}");
   }
 
   private static String[] with(String[] args, String last) {
@@ -70,8 +69,7 @@ final class ParametrizedRatesTest {
   void refusesWhatDoesNotGoTogether() {
     assertThat(Cli.run("rates", "--target-std=0.1", "--parametrization=mup").err())
         .contains("go without --target-std");
-    assertThat(
-            Cli.run("rates", "--widths=8", "--gammas=0.7", "--parametrization=ntk").err())
+    assertThat(Cli.run("rates", "--widths=8", "--gammas=0.7", "--parametrization=ntk").err())
         .contains("must be [0.5] for the parametrization ntk");
     assertThat(Cli.run("rates", "--widths=8", "--parametrization=paper").err())
         .contains("Missing required option: '--gammas=GAMMA'");
@@ -91,7 +89,9 @@ final class ParametrizedRatesTest {
   @Test
   void theManualPageIsUpToDate() throws java.io.IOException {
     Cli.Result result = Cli.run("man");
-    assertThat(result.out()).startsWith(".TH NORMSCALE 1").contains(".SS coords", "\\-\\-target\\-std");
+    assertThat(result.out())
+        .startsWith(".TH NORMSCALE 1")
+        .contains(".SS coords", "\\-\\-target\\-std");
     assertThat(Files.readString(Path.of("../docs/normscale.1"))).isEqualTo(result.out());
   }
 }

@@ -111,9 +111,7 @@ final class ParametrizationDynamicsTest {
   }
 
   private static List<Double> gammas(Parametrization parametrization) {
-    return parametrization == Parametrization.PAPER
-        ? List.of(0.6, 0.8)
-        : parametrization.gammas(2);
+    return parametrization == Parametrization.PAPER ? List.of(0.6, 0.8) : parametrization.gammas(2);
   }
 
   private static double[] outputs(List<ScaledTensor> tensors, List<Integer> widths) {

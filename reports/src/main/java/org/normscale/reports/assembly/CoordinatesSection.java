@@ -40,13 +40,7 @@ public final class CoordinatesSection {
       tables.add(table(check, i + 1));
     }
     return new Section(
-        "coordinates",
-        "Coordinate check",
-        paragraphs,
-        List.of(),
-        List.of(),
-        figures,
-        tables);
+        "coordinates", "Coordinate check", paragraphs, List.of(), List.of(), figures, tables);
   }
 
   /** What was trained and what came of it. */
@@ -84,7 +78,9 @@ public final class CoordinatesSection {
   }
 
   private static long count(CoordinateCheck check, Outcome outcome) {
-    return check.rows().stream().filter(r -> r.outcome().filter(outcome::equals).isPresent()).count();
+    return check.rows().stream()
+        .filter(r -> r.outcome().filter(outcome::equals).isPresent())
+        .count();
   }
 
   private static FigureData figure(CoordinateCheck check, int number, int step) {
@@ -96,8 +92,7 @@ public final class CoordinatesSection {
         continue;
       }
       series.add(
-          SeriesData.points(
-              row.coordinate(), group, widths, row.sizes(), List.of(), List.of()));
+          SeriesData.points(row.coordinate(), group, widths, row.sizes(), List.of(), List.of()));
       if (row.predicted().isPresent() && row.fit().isPresent()) {
         double exponent = row.predicted().get().leading();
         double widest = widths.get(widths.size() - 1);

@@ -13,9 +13,9 @@ import org.normscale.theory.problem.InvalidInputException;
  * (Yang et al. 2022, arXiv 2203.03466, appendix D).
  *
  * <p>Power counting from centred independent initial weights, targets of order 1, activations with
- * {@code s'(0) != 0}. Write {@code |x| = n^e} for the typical entry of x, {@code m_l = N_{l-1}^-gamma}
- * for the multiplier of W^l, r for its rate, {@code delta^l = dh / dZ^l}. Sums of n terms count
- * {@code n} where the terms have a common sign (coherent), else {@code n^(1/2)}:
+ * {@code s'(0) != 0}. Write {@code |x| = n^e} for the typical entry of x, {@code m_l =
+ * N_{l-1}^-gamma} for the multiplier of W^l, r for its rate, {@code delta^l = dh / dZ^l}. Sums of n
+ * terms count {@code n} where the terms have a common sign (coherent), else {@code n^(1/2)}:
  *
  * <pre>
  * |H^l_0|   = 1 if s(0) != 0, else |Z^l_0|;    |Z^1_0| = 1,  |Z^l_0| = m_l n^(1/2) |H^(l-1)_0|
@@ -67,8 +67,7 @@ public final class CoordinateExponents {
       throw new InvalidInputException("steps", count, "must be a whole number of at least 1");
     }
     CoordinateExponents exponents =
-        new CoordinateExponents(
-            gammas, parametrization.tensors(gammas), activation.value(0) == 0);
+        new CoordinateExponents(gammas, parametrization.tensors(gammas), activation.value(0) == 0);
     exponents.run(count);
     return exponents;
   }

@@ -28,10 +28,7 @@ public record ScaledTensor(
    */
   public ScaledTensor rescaled(WidthPowers factor) {
     return new ScaledTensor(
-        tensor,
-        multiplier.times(factor, 1),
-        deviation.times(factor, -1),
-        rate.times(factor, -2));
+        tensor, multiplier.times(factor, 1), deviation.times(factor, -1), rate.times(factor, -2));
   }
 
   /**

@@ -21,9 +21,9 @@ import org.normscale.verification.rate.RateFit;
 
 /**
  * A coordinate check (Yang et al. 2022, arXiv 2203.03466, appendix D): networks of rising width
- * take a few steps; the change of every layer and of the output is fitted by a power of {@code
- * N_L} and the exponent compared with {@link CoordinateExponents}. All exponents are decided
- * jointly (Bonferroni).
+ * take a few steps; the change of every layer and of the output is fitted by a power of {@code N_L}
+ * and the exponent compared with {@link CoordinateExponents}. All exponents are decided jointly
+ * (Bonferroni).
  *
  * @param plan what was trained
  * @param stable whether theory lets nothing grow with the width
@@ -115,8 +115,7 @@ public record CoordinateCheck(CoordinatePlan plan, boolean stable, List<Coordina
                         f ->
                             EquivalenceTest.decide(
                                 f.slope(),
-                                new Region(
-                                    p.first() - plan.margin(), p.leading() + plan.margin()),
+                                new Region(p.first() - plan.margin(), p.leading() + plan.margin()),
                                 confidence))
                     .orElse(Outcome.REFUTED));
     return new CoordinateRow(
@@ -151,9 +150,7 @@ public record CoordinateCheck(CoordinatePlan plan, boolean stable, List<Coordina
   }
 
   private static String name(int coordinate, int depth) {
-    return coordinate == 2 * depth
-        ? "h"
-        : (coordinate % 2 == 0 ? "Z" : "H") + (coordinate / 2 + 1);
+    return coordinate == 2 * depth ? "h" : (coordinate % 2 == 0 ? "Z" : "H") + (coordinate / 2 + 1);
   }
 
   /**
