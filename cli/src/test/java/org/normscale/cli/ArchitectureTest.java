@@ -96,7 +96,7 @@ final class ArchitectureTest {
 
   @ArchTest
   static final ArchRule REPORTS_RUN_ONE_WAY =
-      ordered("reports", "model", "figure", "render", "assembly");
+      ordered("reports", "model", "figure", "render", "assembly", "comparison");
 
   /** Rendering shows what the model says and decides nothing. */
   @ArchTest
