@@ -14,10 +14,13 @@ import org.normscale.reports.comparison.RunReader;
 import org.normscale.theory.problem.InvalidInputException;
 import org.normscale.verification.claim.ClaimId;
 import org.normscale.verification.claim.Verification;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** The report again, from the blocks of an earlier run; or two runs side by side. */
 @Command(
@@ -50,6 +53,7 @@ final class ReportCommand implements Callable<Integer>, Training {
   @Nullable Path out;
 
   @Mixin CommonOptions common;
+  @Spec CommandSpec spec;
 
   @Override
   public boolean wantsVectorApi() {
@@ -62,7 +66,8 @@ final class ReportCommand implements Callable<Integer>, Training {
       return compare();
     }
     if (folder == null) {
-      throw new InvalidInputException("DIR", "(none)", "name the output folder of an earlier run");
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "Missing required parameter: 'DIR'");
     }
     if (out != null) {
       throw new InvalidInputException(

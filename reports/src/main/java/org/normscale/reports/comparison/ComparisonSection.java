@@ -15,6 +15,9 @@ import org.normscale.reports.render.Numbers;
 /** A comparison as a page: what changed, which differences are real, and all of them. */
 public final class ComparisonSection {
 
+  /** Points that have figures; the tables have all. */
+  private static final int MOST_POINTS = 3;
+
   private ComparisonSection() {}
 
   /**
@@ -80,13 +83,13 @@ public final class ComparisonSection {
     if (comparison.unmatched() > 0) {
       paragraphs.add(
           comparison.unmatched()
-              + " numbers have no counterpart in the other run, or do not exist (the log of a"
-              + " variance of 0), and are not compared.");
+              + " numbers are not compared: they have no counterpart in the other run, or no"
+              + " standard error (a distance, the log of a variance of 0).");
     }
     return paragraphs;
   }
 
-  /** At the point of the first difference of the kind, with a frame for each time. */
+  /** One figure for each of the first points, with a frame for each time. */
   private static void figure(
       RunComparison comparison, String kind, String title, double none, List<FigureData> figures) {
     Map<String, Map<Double, List<Difference>>> points = new LinkedHashMap<>();
@@ -100,7 +103,8 @@ public final class ComparisonSection {
       }
     }
     int number = 1;
-    for (Map.Entry<String, Map<Double, List<Difference>>> point : points.entrySet()) {
+    for (Map.Entry<String, Map<Double, List<Difference>>> point :
+        points.entrySet().stream().limit(MOST_POINTS).toList()) {
       List<FigureData.Frame> frames =
           point.getValue().entrySet().stream()
               .sorted(Map.Entry.comparingByKey())

@@ -1,9 +1,11 @@
 package org.normscale.reports.comparison;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.normscale.reports.model.ClaimRow;
@@ -29,7 +31,7 @@ import org.normscale.verification.inference.Interval;
  * @param verdicts claims of either run
  * @param differences every number that both runs have
  * @param dependent whether any cell of the runs may share random numbers
- * @param unmatched places that only one run has, or where a number does not exist
+ * @param unmatched numbers that only one run has, or that have no standard error
  */
 public record RunComparison(
     Run first,
@@ -118,9 +120,11 @@ public record RunComparison(
             + second.moments().keySet().stream()
                 .filter(p -> !first.moments().containsKey(p))
                 .count();
-    long unmatched = 2 * places - candidates.size();
     // Claims rest on several cells: if one may be shared, all are treated so.
     addClaims(candidates, first, second, dependent);
+    Set<List<String>> comparisons = new HashSet<>(components(first).keySet());
+    comparisons.addAll(components(second).keySet());
+    long unmatched = 2 * places + comparisons.size() - candidates.size();
     return new RunComparison(
         first,
         second,

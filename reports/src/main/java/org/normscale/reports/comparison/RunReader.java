@@ -46,6 +46,7 @@ public final class RunReader {
     flatten("", manifest.get("experiment"), settings);
     Map<String, String> program = new LinkedHashMap<>();
     PROGRAM.forEach(key -> program.put(key, manifest.path(key).asText("unknown")));
+    List<ClaimRow> claims = claims(folder.resolve("claims.json"));
     try {
       return new Run(
           folder.toString(),
@@ -54,8 +55,8 @@ public final class RunReader {
           program,
           networks(manifest.get("determined_by")),
           moments(results),
-          claims(folder.resolve("claims.json")));
-    } catch (NullPointerException | IndexOutOfBoundsException e) {
+          claims);
+    } catch (IllegalArgumentException e) {
       throw notWhatItSays(folder.resolve("results.json"), "the results of a run");
     }
   }
@@ -78,7 +79,7 @@ public final class RunReader {
     Map<List<?>, String> networks = new HashMap<>();
     for (JsonNode network : determining.path("networks")) {
       networks.put(
-          List.of(integers(network.get("widths")), numbers(network.get("gammas"))),
+          List.of(integers(network.required("widths")), numbers(network.required("gammas"))),
           network.toString());
     }
     return networks;
@@ -86,15 +87,15 @@ public final class RunReader {
 
   private static Map<Place, Moments> moments(JsonNode results) {
     Map<Place, Moments> moments = new LinkedHashMap<>();
-    for (JsonNode cell : results.get("cells")) {
-      for (JsonNode row : cell.get("points")) {
+    for (JsonNode cell : results.required("cells")) {
+      for (JsonNode row : cell.required("points")) {
         Place place =
             new Place(
-                integers(cell.get("widths")),
-                numbers(cell.get("gammas")),
-                row.get("time").doubleValue(),
-                row.get("point").textValue(),
-                numbers(row.get("x")));
+                integers(cell.required("widths")),
+                numbers(cell.required("gammas")),
+                row.required("time").doubleValue(),
+                row.required("point").textValue(),
+                numbers(row.required("x")));
         double variance = row.path("variance").asDouble(Double.NaN);
         moments.put(
             place,
@@ -118,6 +119,9 @@ public final class RunReader {
   private static List<Integer> integers(JsonNode list) {
     List<Integer> values = new ArrayList<>();
     list.forEach(v -> values.add(v.intValue()));
+    if (values.isEmpty()) {
+      throw new IllegalArgumentException("no widths");
+    }
     return values;
   }
 

@@ -214,13 +214,25 @@
       };
     }
 
+    /** Shifts (px) that set series apart whose intervals would hide each other. */
+    shifts() {
+      const shown = this.visible().filter((s) => s.kind === "points" && s.lower.length > 0);
+      const hide = (r, q) => r.x === q.x && r.lower <= q.upper && q.lower <= r.upper;
+      const hidden = shown.some((s, i) =>
+        shown.slice(0, i).some((t) => s.rows.some((r) => t.rows.some((q) => hide(r, q)))),
+      );
+      return new Map(shown.map((s, i) => [s, hidden ? 6 * (i - (shown.length - 1) / 2) : 0]));
+    }
+
     marks(axes) {
       const clamp = (value, missing) => {
         const [low, high] = axes.y.domain;
         return Number.isNaN(value) ? missing : Math.max(low, Math.min(high, value));
       };
       const marks = [];
+      const shifts = this.shifts();
       for (const series of this.visible()) {
+        const dx = shifts.get(series) ?? 0;
         const here = series.rows.filter((r) => this.shows("x", r.x));
         const points = here.filter((r) => this.shows("y", r.y));
         const stroke = colour(series.group);
@@ -230,10 +242,10 @@
           marks.unshift(Plot.areaY(here, { x: "x", y1, y2, fill: stroke, fillOpacity: 0.16 }));
         } else if (series.kind === "points") {
           if (series.lower.length > 0) {
-            marks.push(Plot.ruleX(points, { x: "x", y1, y2, stroke, strokeWidth: 1.5 }));
+            marks.push(Plot.ruleX(points, { x: "x", y1, y2, dx, stroke, strokeWidth: 1.5 }));
           }
           const symbol = this.symbol(series.group);
-          marks.push(Plot.dot(points, { x: "x", y: "y", fill: stroke, symbol, r: 4.5 }));
+          marks.push(Plot.dot(points, { x: "x", y: "y", dx, fill: stroke, symbol, r: 4.5 }));
         } else {
           const strokeDasharray = series.kind === "dashed_line" ? "5 4" : null;
           marks.push(Plot.lineY(points, { x: "x", y: "y", stroke, strokeWidth: 1.5, strokeDasharray }));
@@ -286,7 +298,8 @@
       const marks = this.marks(axes);
       const chosen = targets[this.focus];
       if (chosen) {
-        marks.push(Plot.dot([chosen], { x: "x", y: "y", r: 9, stroke: "currentColor", strokeWidth: 2 }));
+        const dx = this.shifts().get(chosen.series) ?? 0;
+        marks.push(Plot.dot([chosen], { x: "x", y: "y", dx, r: 9, stroke: "currentColor", strokeWidth: 2 }));
         marks.push(Plot.tip([chosen], tip));
       } else {
         marks.push(Plot.tip(targets, Plot.pointer(tip)));
