@@ -57,7 +57,7 @@ final class ReportCommand implements Callable<Integer>, Training {
 
   @Override
   public boolean wantsVectorApi() {
-    return folder != null && KernelChoice.wantsVectorApi(null, folder, experiment(folder));
+    return folder != null && KernelChoice.wantsVectorApi(null, folder, experiment(folder), true);
   }
 
   @Override

@@ -71,6 +71,7 @@ public final class Grid {
       case POINTS -> "points";
       case LINE -> "line";
       case DASHED_LINE -> "dashed line";
+      case DOTTED_LINE -> "dotted line";
       case BAND -> "band";
     };
   }

@@ -37,20 +37,29 @@
     return x.map((at, i) => ({ series, x: at, y: y[i], lower: lower[i], upper: upper[i] }));
   };
 
+  /** A series without a name belongs to the named one before it in its group. */
+  const owned = (list) => {
+    const names = new Map();
+    return list.map((s) => {
+      if (s.name !== "" || !names.has(s.group)) names.set(s.group, s.name);
+      const series = { ...s, owner: names.get(s.group) };
+      series.rows = rows(series);
+      return series;
+    });
+  };
+
+  const DASHES = { dashed_line: "5 4", dotted_line: "0.5 4" };
+
   class Figure {
     constructor(place, data) {
       this.place = place;
       this.data = data;
       this.frames = data.frames.map((f) => ({
         time: f.time,
-        series: f.series.map((s) => {
-          const series = { ...s };
-          series.rows = rows(series);
-          return series;
-        }),
+        series: owned(f.series),
       }));
       this.frame = this.frames[this.frames.length - 1];
-      this.groups = this.namedGroups();
+      this.named = this.namedSeries();
       this.hidden = new Set();
       this.log = { x: data.x.scale !== "linear", y: data.y.scale !== "linear" };
       this.focus = -1;
@@ -79,32 +88,30 @@
       }).observe(this.plot);
     }
 
-    /** Groups with a name for the reader, in the order of the figure. */
-    namedGroups() {
-      const groups = new Map();
-      for (const frame of this.frames) {
-        for (const { group, name, kind } of frame.series) {
-          if (name !== "" && !groups.has(group)) groups.set(group, { group, name, kind });
-        }
+    /** The first series of each name, in the order of the figure. */
+    namedSeries() {
+      const named = new Map();
+      for (const series of this.frames.flatMap((f) => f.series)) {
+        if (series.name !== "" && !named.has(series.name)) named.set(series.name, series);
       }
-      return [...groups.values()];
+      return [...named.values()];
     }
 
-    all(select = (s) => !this.hidden.has(s.group)) {
+    all(select = (s) => !this.hidden.has(s.owner)) {
       return this.frames.flatMap((f) => f.series.filter(select).flatMap((s) => s.rows));
     }
 
     controls() {
       const box = element("div", { class: "controls" });
       const shown = element("fieldset", {}, element("legend", {}, "Show"));
-      for (const group of this.groups) {
+      for (const series of this.named) {
         shown.append(
-          this.switch(group.name, true, this.swatch(group), (on) => {
-            this.hidden[on ? "delete" : "add"](group.group);
+          this.switch(series.name, true, this.swatch(series), (on) => {
+            this.hidden[on ? "delete" : "add"](series.name);
           }),
         );
       }
-      if (this.groups.length > 1) box.append(shown);
+      if (this.named.length > 1) box.append(shown);
       const scales = element("fieldset", {}, element("legend", {}, "Logarithmic"));
       for (const axis of ["x", "y"]) {
         const values = this.all(() => true).flatMap((r) => (axis === "x" ? r.x : r.y ?? r.lower));
@@ -138,7 +145,11 @@
       svg.attr("aria-hidden", "true");
       const symbol = d3["symbol" + this.symbol(group).replace(/^./, (c) => c.toUpperCase())];
       if (kind === "band") svg.append("rect").attr("x", -7).attr("y", -4).attr("width", 14).attr("height", 8);
-      else svg.append("path").attr("d", d3.symbol(symbol, 70)());
+      else if (kind === "points") svg.append("path").attr("d", d3.symbol(symbol, 70)());
+      else {
+        const line = svg.append("path").attr("d", "M-7,0H7").attr("stroke-dasharray", DASHES[kind] ?? null);
+        line.style("stroke", colour(group)).style("stroke-width", 2).style("stroke-linecap", "round");
+      }
       svg.style("fill", colour(group)).style("fill-opacity", kind === "band" ? 0.3 : 1);
       return svg.node();
     }
@@ -170,7 +181,7 @@
     }
 
     visible() {
-      return this.frame.series.filter((s) => !this.hidden.has(s.group));
+      return this.frame.series.filter((s) => !this.hidden.has(s.owner));
     }
 
     shows(axis, value) {
@@ -247,8 +258,9 @@
           const symbol = this.symbol(series.group);
           marks.push(Plot.dot(points, { x: "x", y: "y", dx, fill: stroke, symbol, r: 4.5 }));
         } else {
-          const strokeDasharray = series.kind === "dashed_line" ? "5 4" : null;
-          marks.push(Plot.lineY(points, { x: "x", y: "y", stroke, strokeWidth: 1.5, strokeDasharray }));
+          const strokeDasharray = DASHES[series.kind] ?? null;
+          const options = { stroke, strokeWidth: 1.5, strokeDasharray, strokeLinecap: "round" };
+          marks.push(Plot.lineY(points, { x: "x", y: "y", ...options }));
         }
       }
       return marks;
@@ -261,15 +273,16 @@
           .filter((s) => kinds.includes(s.kind))
           .flatMap((s) => s.rows.filter((r) => this.shows("x", r.x) && this.shows("y", r.y)));
       const points = of(["points"]);
-      return points.length > 0 ? points : of(["line", "dashed_line"]);
+      return points.length > 0 ? points : of(["line", "dashed_line", "dotted_line"]);
     }
 
     /** The line that belongs to a point, at that point. */
     reference(row) {
+      if (row.series.kind !== "points") return null;
       const near = (r) => Math.abs(r.x - row.x) <= 1e-9 * Math.abs(row.x);
       for (const [kind, word] of [["line", "predicted"], ["dashed_line", "dashed line"]]) {
         for (const s of this.frame.series) {
-          if (s.kind !== kind || s.group !== row.series.group || s === row.series) continue;
+          if (s.kind !== kind || s.group !== row.series.group) continue;
           const at = s.rows.find(near);
           const level = s.rows.every((r) => r.y === s.rows[0].y) ? s.rows[0] : undefined;
           const found = at ?? level;
@@ -281,7 +294,7 @@
 
     words(row) {
       const lines = [
-        row.series.name,
+        row.series.owner,
         `${this.data.x.label}: ${number(row.x)}`,
         `${this.data.y.label}: ${number(row.y)}`,
       ];

@@ -100,7 +100,12 @@ final class BrowserTest {
     WebElement first = browser().one(VARIANCE + " fieldset input");
     first.sendKeys(Keys.SPACE);
     assertThat(dots(VARIANCE)).hasSize(8);
+    assertThat(browser().count(VARIANCE + " .plot [aria-label=line] > path")).isEqualTo(6);
+    // The dashed line without a name goes with the prediction before it.
+    WebElement prediction = browser().one(VARIANCE + " fieldset label:nth-of-type(2) input");
+    prediction.sendKeys(Keys.SPACE);
     assertThat(browser().count(VARIANCE + " .plot [aria-label=line] > path")).isEqualTo(4);
+    prediction.sendKeys(Keys.SPACE);
     assertThat(dots("#figure-amplitude")).as("another figure").hasSize(12);
     first.sendKeys(Keys.SPACE);
     assertThat(dots(VARIANCE)).hasSize(12);
