@@ -87,6 +87,9 @@ final class ReportCommand implements Callable<Integer>, Training {
     if (folder != null) {
       throw new InvalidInputException("DIR", folder, "--compare takes two folders and no third");
     }
+    if (compare.size() != 2) {
+      throw new InvalidInputException("--compare", compare, "is given once, with two folders");
+    }
     PageFile file = out == null ? null : PageFile.of(out);
     RunComparison comparison =
         RunComparison.of(RunReader.read(compare.get(0)), RunReader.read(compare.get(1)), ALPHA);
