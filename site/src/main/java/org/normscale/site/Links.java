@@ -55,7 +55,7 @@ final class Links {
 
   /** The way from a page to a file of the site. */
   static String relative(String from, String to) {
-    Path folder = Path.of("/" + from).getParent();
+    Path folder = Path.of("/" + from, "..").normalize();
     return folder.relativize(Path.of("/" + to)).toString().replace('\\', '/');
   }
 

@@ -2,7 +2,6 @@ package org.normscale.site;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -30,10 +29,7 @@ public record MarkdownPage(String path, Node document) {
       List.of(TablesExtension.create(), HeadingAnchorExtension.create());
 
   private static final Parser PARSER =
-      Parser.builder()
-          .extensions(EXTENSIONS)
-          .includeSourceSpans(IncludeSourceSpans.BLOCKS)
-          .build();
+      Parser.builder().extensions(EXTENSIONS).includeSourceSpans(IncludeSourceSpans.BLOCKS).build();
 
   /**
    * Parses a page.
@@ -90,19 +86,15 @@ public record MarkdownPage(String path, Node document) {
           } else if (node instanceof Image image && tag.equals("img")) {
             attributes.put("src", target.apply(image.getDestination()));
           }
-          scrollable(node, tag, attributes);
+          if (tag.equals("pre")) {
+            // Wide blocks scroll, also with the keyboard.
+            attributes.put("tabindex", "0");
+          }
         };
     return HtmlRenderer.builder()
         .extensions(EXTENSIONS)
         .attributeProviderFactory(context -> links)
         .build()
         .render(document);
-  }
-
-  /** Wide blocks scroll, also with the keyboard. */
-  private static void scrollable(Node node, String tag, Map<String, String> attributes) {
-    if (tag.equals("pre")) {
-      attributes.put("tabindex", "0");
-    }
   }
 }

@@ -63,7 +63,8 @@ final class CodeSnippets {
 
   /** A whole source file, or statements: then imports are taken to the top. */
   static void compile(String text, Path folder) throws IOException {
-    boolean whole = text.lines().anyMatch(line -> line.matches("(public |final )*(class|record|interface) .*"));
+    boolean whole =
+        text.lines().anyMatch(line -> line.matches("(public |final )*(class|record|interface) .*"));
     String imports =
         text.lines().filter(line -> line.startsWith("import ")).collect(Collectors.joining("\n"));
     String body =
@@ -85,9 +86,9 @@ final class CodeSnippets {
           }
         };
     List<String> options =
-        List.of("-proc:none", "-cp", System.getProperty("java.class.path"), "-d", classes.toString());
-    boolean compiled =
-        compiler.getTask(messages, null, null, options, null, List.of(file)).call();
+        List.of(
+            "-proc:none", "-cp", System.getProperty("java.class.path"), "-d", classes.toString());
+    boolean compiled = compiler.getTask(messages, null, null, options, null, List.of(file)).call();
     assertThat(compiled).as("%s%n%s", messages, source).isTrue();
   }
 

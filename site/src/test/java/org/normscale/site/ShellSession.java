@@ -52,8 +52,7 @@ final class ShellSession {
   static ShellSession in(Path folder) throws IOException {
     Path launcher = folder.resolve("normscale");
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    Files.writeString(
-        launcher, LAUNCHER.formatted(java, System.getProperty("java.class.path")));
+    Files.writeString(launcher, LAUNCHER.formatted(java, System.getProperty("java.class.path")));
     Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
     copyExamples(folder);
     Files.writeString(folder.resolve("my.yaml"), EXPERIMENT);

@@ -9,6 +9,7 @@ import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Node;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A code block of a page.
@@ -18,8 +19,8 @@ import org.commonmark.node.Node;
  * <ul>
  *   <li>{@code status=N}: the exit status of the block's last command, else 0
  *   <li>{@code slow}: takes longer than some seconds; run with {@code -Dnormscale.snippets=all}
- *   <li>{@code output}: lines that the shell block before has printed; {@code ...} stands for
- *       lines left out
+ *   <li>{@code output}: lines that the shell block before has printed; {@code ...} stands for lines
+ *       left out
  *   <li>{@code not run: REASON}
  * </ul>
  *
@@ -46,7 +47,10 @@ record Snippet(int line, String language, String marker, String text) {
               @Override
               public void visit(FencedCodeBlock block) {
                 String info = block.getInfo() == null ? "" : block.getInfo().strip();
-                add(block, info.isEmpty() ? language(block.getLiteral()) : info, block.getLiteral());
+                add(
+                    block,
+                    info.isEmpty() ? language(block.getLiteral()) : info,
+                    block.getLiteral());
               }
 
               @Override
@@ -66,7 +70,7 @@ record Snippet(int line, String language, String marker, String text) {
     return COMMAND.matcher(text.lines().findFirst().orElse("")).matches() ? "sh" : "text";
   }
 
-  private static String marker(Node before) {
+  private static String marker(@Nullable Node before) {
     if (before instanceof HtmlBlock html) {
       Matcher matcher = MARKER.matcher(html.getLiteral());
       if (matcher.find()) {
