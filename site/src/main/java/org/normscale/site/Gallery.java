@@ -26,7 +26,7 @@ public record Gallery(List<Entry> entries) {
    * @param name of its folder
    * @param report the HTML file
    * @param command that made it
-   * @param summary its result in a sentence; empty where the report gives none
+   * @param summary its result; empty where the report decides nothing
    */
   public record Entry(String name, Path report, String command, String summary) {}
 
@@ -66,7 +66,7 @@ public record Gallery(List<Entry> entries) {
       return "";
     }
     JsonNode json = new ObjectMapper().readTree(Files.readString(claims));
-    return json.path("summary").asText("");
+    return json.hasNonNull("status") ? "Result: " + json.get("status").asText() + "." : "";
   }
 
   /** The page as Markdown; links lead to the copies in the site. */

@@ -69,13 +69,13 @@ final class LinksTest {
     Files.createDirectories(reports);
     Files.writeString(reports.resolve("report.html"), "<html></html>");
     Files.writeString(reports.resolve("command.txt"), "./normscale verify\n");
-    Files.writeString(reports.resolve("claims.json"), "{\"summary\": \"All 3 claims confirmed.\"}");
+    Files.writeString(reports.resolve("claims.json"), "{\"status\": \"confirmed\"}");
     Path site = folder.resolve("site");
     Site.of(Project.ROOT).write(site, Gallery.in(folder.resolve("reports")));
     assertThat(broken(site)).isEmpty();
     Document page = Jsoup.parse(site.resolve("docs/guide/gallery.html").toFile());
     assertThat(page.select("main").text())
-        .contains("./normscale verify", "All 3 claims confirmed.");
+        .contains("./normscale verify", "Result: confirmed.");
     assertThat(site.resolve("docs/guide/gallery/quickstart.html")).hasContent("<html></html>");
   }
 
