@@ -50,6 +50,10 @@ CORE, ATEN = processor()
 TUNING = {"OPENBLAS_CORETYPE": CORE, "ATEN_CPU_CAPABILITY": ATEN}
 
 
+# The options that the launcher gives.
+VIRTUAL_MACHINE = ["--add-modules=jdk.incubator.vector", "-XX:ObjectAlignmentInBytes=64"]
+
+
 class Program:
     """One or more processes of the same program; ours runs threads in one."""
 
@@ -108,7 +112,7 @@ class Program:
 
 
 def java(kernel):
-    command = [options.java, "--add-modules=jdk.incubator.vector", "-cp", options.jar]
+    command = [options.java, *VIRTUAL_MACHINE, "-cp", options.jar]
     return command + ["org.normscale.benchmarks.Worker", kernel]
 
 

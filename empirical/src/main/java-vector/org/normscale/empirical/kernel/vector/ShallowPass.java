@@ -217,7 +217,12 @@ final class ShallowPass implements Pass {
     for (int p = first; p < end; p++) {
       for (int b = 0; b < blocks; b++) {
         OuterPanels.update(
-            factors, START + b * Panels.POINTS, values, index(b, p), network.outer(), START + p * Panels.UNITS);
+            factors,
+            START + b * Panels.POINTS,
+            values,
+            index(b, p),
+            network.outer(),
+            START + p * Panels.UNITS);
       }
     }
   }

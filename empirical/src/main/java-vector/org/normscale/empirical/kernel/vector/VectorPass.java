@@ -155,7 +155,9 @@ final class VectorPass implements Pass {
 
   private void activate(int l) {
     double[] z = sums[l];
-    network.activations().values(network.inputScale(l), z, START, values[l + 1], START, z.length - START);
+    network
+        .activations()
+        .values(network.inputScale(l), z, START, values[l + 1], START, z.length - START);
   }
 
   private void forwardTop(int p, int first, int end, boolean add) {
@@ -320,7 +322,12 @@ final class VectorPass implements Pass {
   private void updateOuter(int p) {
     for (int b = 0; b < blocks; b++) {
       OuterPanels.update(
-          factors, START + b * Panels.POINTS, topValues, topIndex(b, p), network.outer(), START + p * Panels.UNITS);
+          factors,
+          START + b * Panels.POINTS,
+          topValues,
+          topIndex(b, p),
+          network.outer(),
+          START + p * Panels.UNITS);
     }
   }
 
