@@ -66,7 +66,7 @@ rem it with a warning that cannot be turned off: hence only for those. Their arr
 rem of 64 bytes, so that no vector crosses a cache line.
 set "VECTOR="
 set "TRAINS="
-for %%c in (run verify report doctor) do if "%~1"=="%%c" set "TRAINS=1"
+for %%c in (run verify report doctor images) do if "%~1"=="%%c" set "TRAINS=1"
 if not defined TRAINS goto launch
 "%JAVA%" -XX:TieredStopAtLevel=1 -jar "%JAR%" --vector-api-wanted %* >nul 2>nul || goto launch
 set "OPTIONS=--add-modules=jdk.incubator.vector -XX:ObjectAlignmentInBytes=64"
