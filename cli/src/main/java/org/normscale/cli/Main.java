@@ -22,6 +22,7 @@ import picocli.CommandLine.Model.OptionSpec;
       MapCommand.class,
       RatesCommand.class,
       ReportCommand.class,
+      CalibrateCommand.class,
       DoctorCommand.class,
       HelpCommand.class
     },

@@ -51,6 +51,11 @@ final class RunOptions {
   }
 
   int threads() {
+    return threads(jobs);
+  }
+
+  /** The threads asked for by an option {@code --jobs}; the number of cores without one. */
+  static int threads(@Nullable Integer jobs) {
     if (jobs == null) {
       return Runtime.getRuntime().availableProcessors();
     }
