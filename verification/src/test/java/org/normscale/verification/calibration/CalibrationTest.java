@@ -55,10 +55,10 @@ class CalibrationTest {
   }
 
   /**
-   * The counts are not idle. At alpha = 0.9 the components of a claim with all truths on an edge are
-   * refuted with chance 0.225 / k each, so the claim with chance 0.225 / k to 0.225; with k up to 9,
-   * of which at least 5 are not the same output, about 0.12 or more: 36 of 300, where the bound for
-   * 0.03 is 27.
+   * The counts are not idle. At alpha = 0.9 the components of a claim with all truths on an edge
+   * are refuted with chance 0.225 / k each, so the claim with chance 0.225 / k to 0.225; with k up
+   * to 9, of which at least 5 are not the same output, about 0.12 or more: 36 of 300, where the
+   * bound for 0.03 is 27.
    */
   @Test
   void tooHighALevelShows() {
