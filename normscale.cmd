@@ -65,7 +65,7 @@ rem Some trainings are faster with the Vector API, where there is one. The virtu
 rem it with a warning that cannot be turned off: hence only for those.
 set "VECTOR="
 set "TRAINS="
-for %%c in (run verify report doctor) do if "%~1"=="%%c" set "TRAINS=1"
+for %%c in (run verify report doctor images) do if "%~1"=="%%c" set "TRAINS=1"
 if not defined TRAINS goto launch
 "%JAVA%" -XX:TieredStopAtLevel=1 -jar "%JAR%" --vector-api-wanted %* >nul 2>nul || goto launch
 "%JAVA%" --add-modules=jdk.incubator.vector -version >nul 2>nul || goto launch

@@ -5,17 +5,19 @@ import sys
 
 import torch
 
+import torch_images
 import workloads
 
 TUNED = sys.argv[2] == "tuned"
-CHUNK = {"W1": 8, "W2a": 16, "W2b": 8}
 torch.set_num_threads(1)
 
 
-def prepare(x, y, tensors):
-    return torch.from_numpy(x.copy()), torch.from_numpy(y.copy()), [
-        torch.from_numpy(t.copy()) for t in tensors
-    ]
+def chunk(name):
+    """The fastest of 2, 4, 8, 16, 32."""
+    widths, _ = workloads.widths_steps(name)
+    if len(widths) == 1:
+        return max(1, 8192 // widths[0])
+    return 16 if widths[0] < 512 else 8
 
 
 def forward(x, hidden, c, scales):
@@ -27,10 +29,10 @@ def forward(x, hidden, c, scales):
 
 def tuned(name, x, y, tensors):
     rates, scales = workloads.rates(name), workloads.scales(name)
-    steps = workloads.WORKLOADS[name][1]
+    steps = workloads.widths_steps(name)[1]
     total = 0.0
-    for first in range(0, len(tensors[0]), CHUNK[name]):
-        *hidden, c = [t[first : first + CHUNK[name]].clone() for t in tensors]
+    for first in range(0, len(tensors[0]), chunk(name)):
+        *hidden, c = [t[first : first + chunk(name)].clone() for t in tensors]
         xs = x.expand(len(c), *x.shape)
         with torch.no_grad():
             for step in range(steps + 1):
@@ -56,7 +58,7 @@ def tuned(name, x, y, tensors):
 
 def plain(name, x, y, tensors):
     rates, scales = workloads.rates(name), workloads.scales(name)
-    steps = workloads.WORKLOADS[name][1]
+    steps = workloads.widths_steps(name)[1]
     parameters = [t.clone().requires_grad_() for t in tensors]
     for _ in range(steps):
         _, h = forward(x, parameters[:-1], parameters[-1], scales)
@@ -70,4 +72,9 @@ def plain(name, x, y, tensors):
         return float(((y - h) ** 2).sum()) / (2 * len(y))
 
 
-workloads.serve(sys.argv[1], prepare, tuned if TUNED else plain)
+def train(name, x, y, tensors):
+    tensors = [torch.from_numpy(t) for t in tensors]
+    return (tuned if TUNED else plain)(name, torch.from_numpy(x), torch.from_numpy(y), tensors)
+
+
+workloads.serve(sys.argv[1], train, torch_images.images(TUNED))

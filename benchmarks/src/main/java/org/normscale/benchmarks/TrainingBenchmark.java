@@ -35,15 +35,15 @@ public class TrainingBenchmark {
   @Param({"ejml", "plain", "vector"})
   public String kernel = "plain";
 
-  private Trainer trainer = Workload.of("W1").trainer(Kernel.PLAIN);
+  private Trainer trainer = TanhWorkload.of("W1", "W1", 0).trainer(Kernel.PLAIN);
   private List<ReplicaKey> keys = List.of();
-  private final double[] outputs = new double[2 * Workload.POINTS];
+  private final double[] outputs = new double[2 * TanhWorkload.POINTS];
   private int next;
 
   /** Makes the trainer. */
   @Setup
   public void prepare() {
-    Workload chosen = Workload.of(workload);
+    TanhWorkload chosen = TanhWorkload.of(workload, workload, 0);
     trainer = chosen.trainer(Kernel.named(kernel));
     keys = IntStream.range(0, chosen.replicas()).mapToObj(chosen::key).toList();
   }

@@ -18,41 +18,38 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
-import org.normscale.empirical.kernel.Kernel;
-import org.normscale.empirical.seeding.ReplicaKey;
-import org.normscale.empirical.training.Trainer;
 
 /**
  * Trains workloads on request, beside other programs that do the same: each line {@code workload
  * threads} on standard input is answered by a line {@code seconds loss}, the loss being the mean of
- * the final losses of all replicas.
+ * the final losses of all networks. The time includes drawing the initial weights of W1, W2 and W5.
  */
 public final class Worker {
 
-  private final Kernel kernel;
-  private final Map<String, List<Trainer>> trainers = new HashMap<>();
-  private final Map<String, List<ReplicaKey>> keys = new HashMap<>();
+  private final String kernel;
+  private final Map<String, Workload.Run> runs = new HashMap<>();
 
-  private Worker(Kernel kernel) {
+  private Worker(String kernel) {
     this.kernel = kernel;
   }
 
   /**
    * Runs the worker.
    *
-   * @param args the kernel; or {@code data}, a folder and workloads: writes points, targets and
-   *     initial weights there, as big-endian doubles
+   * @param args the kernel; or {@code data}, a folder and workloads: writes what other programs
+   *     start from there
    */
   public static void main(String[] args) throws Exception {
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     if (args[0].equals("data")) {
       for (int i = 2; i < args.length; i++) {
-        write(Workload.of(args[i]), Path.of(args[1]));
+        Workload workload = Workload.of(args[i]);
+        write(workload, Path.of(args[1]));
+        out.println(describe(workload));
       }
       return;
     }
-    Worker worker = new Worker(Kernel.named(args[0]));
-    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    Worker worker = new Worker(args[0]);
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -63,57 +60,44 @@ public final class Worker {
 
   private String run(Workload workload, int threads)
       throws ExecutionException, InterruptedException {
-    List<ReplicaKey> all =
-        keys.computeIfAbsent(
-            workload.name(),
-            n -> IntStream.range(0, workload.replicas()).mapToObj(workload::key).toList());
-    List<Trainer> mine = trainers.computeIfAbsent(workload.name(), n -> new ArrayList<>());
-    while (mine.size() < threads) {
-      mine.add(workload.trainer(kernel));
-    }
+    Workload.Run run =
+        runs.computeIfAbsent(
+            workload.name() + " " + threads, n -> workload.prepare(kernel, threads));
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
-      List<Future<Double>> parts = new ArrayList<>();
+      List<Future<?>> parts = new ArrayList<>();
       long start = System.nanoTime();
       for (int t = 0; t < threads; t++) {
-        int first = t;
-        parts.add(pool.submit(() -> workload.train(mine.get(first), all, first, threads)));
+        int part = t;
+        parts.add(pool.submit(() -> run.train(part, threads)));
       }
-      double loss = 0;
-      for (Future<Double> part : parts) {
-        loss += part.get();
+      for (Future<?> part : parts) {
+        part.get();
       }
       double seconds = (System.nanoTime() - start) / 1e9;
-      return String.format(Locale.ROOT, "%.9f %.17g", seconds, loss / workload.replicas());
+      return String.format(Locale.ROOT, "%.9f %.17g", seconds, run.loss());
     } finally {
       pool.shutdown();
     }
   }
 
-  /** Points, targets, then per replica {@code W1^T, .., WL^T, C}. */
-  private static void write(Workload workload, Path folder) throws IOException {
-    Trainer trainer = workload.trainer(Kernel.REFERENCE);
-    Path file = folder.resolve(workload.name() + ".bin");
-    try (DataOutputStream out =
-        new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
-      for (double[] point : Workload.data().points()) {
-        write(out, point);
-      }
-      write(out, Workload.data().targets());
-      for (int r = 0; r < workload.replicas(); r++) {
-        trainer.initialize(workload.key(r), false);
-        for (int t = 0; t <= workload.widths().size(); t++) {
-          double[] weights = new double[trainer.network().weightCount(t)];
-          trainer.network().readWeights(t, weights);
-          write(out, weights);
-        }
-      }
-    }
+  /** Name, replicas, operations, activations, bits. */
+  private static String describe(Workload w) {
+    return String.format(
+        Locale.ROOT,
+        "%s %d %.0f %.0f %d",
+        w.name(),
+        w.replicas(),
+        w.flops(),
+        w.activations(),
+        w.bits());
   }
 
-  private static void write(DataOutputStream out, double[] values) throws IOException {
-    for (double value : values) {
-      out.writeDouble(value);
+  private static void write(Workload workload, Path folder) throws IOException {
+    Path file = folder.resolve(workload.name() + ".bin");
+    try (DataOutputStream out =
+        new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 20))) {
+      workload.write(out);
     }
   }
 }

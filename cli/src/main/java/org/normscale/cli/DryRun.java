@@ -1,20 +1,31 @@
 package org.normscale.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.normscale.empirical.ensemble.Block;
 import org.normscale.empirical.ensemble.Cell;
 import org.normscale.empirical.ensemble.EnsemblePlan;
+import org.normscale.empirical.ensemble.Shard;
+import org.normscale.empirical.ensemble.Sharding;
 import org.normscale.empirical.experiment.Experiment;
 import org.normscale.verification.inference.PowerPlan;
 
-/** What a run would do: cost and memory of each cell, and the replicas that the claims need. */
-record DryRun(Experiment experiment, EnsemblePlan plan, int threads) {
+/**
+ * What a run would do: cost and memory of each cell, the time, memory and disk space that it takes,
+ * and the replicas that the claims need.
+ */
+record DryRun(Experiment experiment, EnsemblePlan plan, List<Block> blocks, Forecast forecast) {
 
-  static DryRun of(Experiment experiment, EnsemblePlan plan, int threads) {
-    return new DryRun(experiment, plan, threads);
+  static DryRun of(
+      Experiment experiment, EnsemblePlan plan, @Nullable Shard shard, int threads, Path out) {
+    List<Block> blocks =
+        shard == null ? plan.blocks() : Sharding.of(plan, shard.count()).blocks(shard.index());
+    return new DryRun(experiment, plan, blocks, Forecast.of(plan, blocks, threads, out));
   }
 
   String print(Format format) {
@@ -32,12 +43,19 @@ record DryRun(Experiment experiment, EnsemblePlan plan, int threads) {
       var node = cells.addObject();
       cell.network().widths().forEach(node.putArray("widths")::add);
       cell.network().gammas().forEach(node.putArray("gammas")::add);
-      node.put("replicas", cell.replicas());
+      node.put("replicas", replicas(cell));
       node.put("flops", flops(cell));
-      node.put("memory_bytes", plan.memoryBytes(cell.index(), threads));
+      node.put("memory_bytes", plan.memoryBytes(cell.index(), forecast.threads()));
     }
     root.put("max_replicas", experiment.maxReplicas());
-    root.put("threads", threads);
+    root.put("threads", forecast.threads());
+    if (forecast.seconds().isPresent()) {
+      root.put("seconds", forecast.seconds().getAsDouble());
+    } else {
+      root.putNull("seconds");
+    }
+    root.put("memory_bytes", forecast.memoryBytes());
+    root.put("disk_bytes", forecast.diskBytes());
     var claims = root.putArray("claims");
     for (ReplicasNeeded needed : ReplicasNeeded.of(experiment)) {
       var node = claims.addObject().put("claim", needed.claim().key());
@@ -52,8 +70,6 @@ record DryRun(Experiment experiment, EnsemblePlan plan, int threads) {
 
   private List<String> lines() {
     double work = plan.cells().stream().mapToDouble(this::flops).sum();
-    long memory =
-        plan.cells().stream().mapToLong(c -> plan.memoryBytes(c.index(), threads)).max().orElse(0);
     List<String> lines = new ArrayList<>();
     Collections.addAll(
         lines,
@@ -61,17 +77,22 @@ record DryRun(Experiment experiment, EnsemblePlan plan, int threads) {
         "",
         String.format(
             Locale.ROOT,
-            "Work: %.3g floating-point operations, on %d thread(s); at the usual 1 to 3 GFLOP/s a"
-                + " thread %s to %s.",
+            "Work: %.3g floating-point operations, on %d thread(s): %s.",
             work,
-            threads,
-            Durations.words(work / threads / 3e9),
-            Durations.words(work / threads / 1e9)),
+            forecast.threads(),
+            forecast.seconds().isPresent()
+                ? "about " + Durations.words(forecast.seconds().getAsDouble())
+                : "one network takes more than 10 s, so the time is not known"),
         "Memory: about "
-            + Durations.bytes((double) memory)
-            + " of the "
+            + Durations.bytes((double) forecast.memoryBytes())
+            + "; up to "
             + Durations.bytes((double) Runtime.getRuntime().maxMemory())
-            + " available.",
+            + " is available for data.",
+        "Disk: about "
+            + Durations.bytes((double) forecast.diskBytes())
+            + " in "
+            + forecast.files()
+            + " files.",
         "Replicas: "
             + experiment.replicas()
             + " per cell, up to "
@@ -83,7 +104,7 @@ record DryRun(Experiment experiment, EnsemblePlan plan, int threads) {
             + ":",
         needed().text(),
         "",
-        "Nothing was run.");
+        "A few networks were trained to measure the speed; nothing was kept.");
     return lines;
   }
 
@@ -105,17 +126,18 @@ record DryRun(Experiment experiment, EnsemblePlan plan, int threads) {
       table.row(
           cell.network().gammas().toString(),
           cell.network().widths().toString(),
-          String.valueOf(cell.replicas()),
+          String.valueOf(replicas(cell)),
           String.format(Locale.ROOT, "%.3g", flops(cell)),
-          Durations.bytes((double) plan.memoryBytes(cell.index(), threads)));
+          Durations.bytes((double) plan.memoryBytes(cell.index(), forecast.threads())));
     }
     return table;
   }
 
   private double flops(Cell cell) {
-    return plan.blocks().stream()
-        .filter(b -> b.cell() == cell.index())
-        .mapToDouble(plan::flops)
-        .sum();
+    return blocks.stream().filter(b -> b.cell() == cell.index()).mapToDouble(plan::flops).sum();
+  }
+
+  private int replicas(Cell cell) {
+    return blocks.stream().filter(b -> b.cell() == cell.index()).mapToInt(Block::size).sum();
   }
 }

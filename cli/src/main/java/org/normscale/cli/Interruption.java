@@ -4,12 +4,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ctrl-C: tells the run to stop and gives it a few seconds to say what is kept, before the virtual
- * machine ends with the signal's own status (130).
+ * Ctrl-C or SIGTERM: tells the run to stop and gives it a few seconds to say what is kept, before
+ * the virtual machine ends with the signal's own status (130 or 143).
  */
 final class Interruption implements AutoCloseable {
 
-  private static final long PATIENCE_SECONDS = 5;
+  /** The program is gone within 5 s, the virtual machine's own end included. */
+  private static final long PATIENCE_SECONDS = 4;
 
   private volatile boolean requested;
   private final CountDownLatch done = new CountDownLatch(1);

@@ -17,12 +17,20 @@ final class KernelChoice {
 
   /**
    * The one asked for; else that of the run in the folder, if it works here; else the fastest for
-   * the experiment.
+   * the experiment, here or, if not local, on machines of any kind.
    */
-  static Kernel of(@Nullable String asked, Path folder, Experiment experiment) {
+  static Kernel of(@Nullable String asked, Path folder, Experiment experiment, boolean local) {
     return asked == null
-        ? ofRun(folder).filter(Kernel::works).orElseGet(() -> fastest(experiment))
+        ? ofRun(folder)
+            .filter(Kernel::works)
+            .orElseGet(() -> local ? fastest(experiment) : portable(experiment))
         : Kernel.named(asked);
+  }
+
+  /** The machines of a cluster need not all have the vector unit that this one has. */
+  private static Kernel portable(Experiment experiment) {
+    Kernel fastest = fastest(experiment);
+    return fastest.isVector() ? Kernel.PLAIN : fastest;
   }
 
   /** That of the run in the folder, whether it works here or not. */
@@ -31,13 +39,15 @@ final class KernelChoice {
   }
 
   /** Whether the choice would be the vector kernel if the virtual machine had its module. */
-  static boolean wantsVectorApi(@Nullable String asked, Path folder, Experiment experiment) {
+  static boolean wantsVectorApi(
+      @Nullable String asked, Path folder, Experiment experiment, boolean local) {
     if (asked != null) {
       return new Kernel(asked).isVector();
     }
     return ofRun(folder)
         .map(Kernel::isVector)
-        .orElseGet(() -> Kernel.gainsFromVectorApi(experiment.training(), experiment.data()));
+        .orElseGet(
+            () -> local && Kernel.gainsFromVectorApi(experiment.training(), experiment.data()));
   }
 
   private static Kernel fastest(Experiment experiment) {

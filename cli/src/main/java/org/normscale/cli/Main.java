@@ -19,10 +19,17 @@ import picocli.CommandLine.Model.OptionSpec;
       VerifyCommand.class,
       PredictCommand.class,
       RunCommand.class,
+      MergeCommand.class,
       MapCommand.class,
+      ImagesCommand.class,
       RatesCommand.class,
+      SymmetricCommand.class,
       ReportCommand.class,
       CalibrateCommand.class,
+      InitCommand.class,
+      SchemaCommand.class,
+      CompletionCommand.class,
+      ExportCommand.class,
       DoctorCommand.class,
       HelpCommand.class
     },
@@ -88,7 +95,7 @@ public final class Main implements Runnable {
    * @param args command line
    * @return exit status
    */
-  static int run(String... args) {
+  public static int run(String... args) {
     commandLine = List.of(args);
     CommandLine main = commands();
     main.setUsageHelpAutoWidth(true);
@@ -123,6 +130,7 @@ public final class Main implements Runnable {
                 .usageHelp(true)
                 .description("Show this help message and exit.")
                 .build());
+    command.getSubcommands().values().forEach(Main::addHelp);
   }
 
   /** The arguments of the command that is running. */

@@ -28,7 +28,7 @@ final class ReportCommand implements Callable<Integer>, Training {
   @Override
   public boolean wantsVectorApi() {
     return KernelChoice.wantsVectorApi(
-        null, folder, ExperimentReader.readManifest(folder.resolve(RunManifest.FILE_NAME)));
+        null, folder, ExperimentReader.readManifest(folder.resolve(RunManifest.FILE_NAME)), true);
   }
 
   @Override

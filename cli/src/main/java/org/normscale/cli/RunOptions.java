@@ -3,7 +3,9 @@ package org.normscale.cli;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.normscale.empirical.experiment.Experiment;
+import org.normscale.empirical.kernel.Kernel;
 import org.normscale.theory.problem.InvalidInputException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of the commands that train networks. */
@@ -33,10 +35,13 @@ final class RunOptions {
       })
   @Nullable String kernel;
 
+  @Mixin EngineOptions engine;
+
   @Option(
       names = "--dry-run",
       description =
-          "Print what would be run: cells, cost, memory and replicas needed; run nothing.")
+          "Print what would be run: cells, time, memory, disk space and replicas needed; measures"
+              + " the speed for some seconds and keeps nothing.")
   boolean dryRun;
 
   Path folder(Experiment experiment) {
@@ -47,14 +52,28 @@ final class RunOptions {
   }
 
   boolean wantsVectorApi(Experiment experiment) {
-    return !dryRun && KernelChoice.wantsVectorApi(kernel, folder(experiment), experiment);
+    return KernelChoice.wantsVectorApi(kernel, folder(experiment), experiment, engine.isLocal());
   }
 
+  /** The kernel of a run of the experiment into its folder. */
+  Kernel kernelOf(Experiment experiment) {
+    return KernelChoice.of(kernel, folder(experiment), experiment, engine.isLocal());
+  }
+
+  /** Threads of this process that train networks; with another engine, one that folds blocks. */
   int threads() {
+    engine.check();
+    if (!engine.isLocal()) {
+      if (jobs != null) {
+        throw new InvalidInputException(
+            "--jobs", jobs, "is for --engine local only; --master and --conf give Spark its cores");
+      }
+      return 1;
+    }
     return threads(jobs);
   }
 
-  /** The threads asked for by an option {@code --jobs}; the number of cores without one. */
+  /** The number of threads asked for, or one for each core. */
   static int threads(@Nullable Integer jobs) {
     if (jobs == null) {
       return Runtime.getRuntime().availableProcessors();

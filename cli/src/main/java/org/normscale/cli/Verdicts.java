@@ -17,6 +17,7 @@ import org.normscale.reports.model.Reproduction;
 import org.normscale.reports.render.ReportWriter;
 import org.normscale.theory.problem.InvalidInputException;
 import org.normscale.verification.claim.Assessment;
+import org.normscale.verification.claim.DecidedClaims;
 import org.normscale.verification.claim.Decision;
 import org.normscale.verification.claim.Verdict;
 import org.normscale.verification.claim.Verification;
@@ -36,19 +37,25 @@ final class Verdicts {
             BuildInfo.version(),
             reproduction(session.manifest()),
             settings(outcome.evidence().experiment()));
+    return publish(model, outcome.claims(), folder, format, console);
+  }
+
+  /** Writes the report, prints the verdicts, gives the exit status. */
+  static int publish(
+      ReportModel model, DecidedClaims claims, Path folder, Format format, Console console) {
     writeReport(model, folder);
     String json = org.normscale.reports.render.Json.claims(model).stripTrailing();
     switch (format) {
       case json -> console.data(json);
-      case csv -> console.data(table(outcome).csv());
-      case table -> print(outcome, console);
+      case csv -> console.data(table(claims).csv());
+      case table -> print(claims, console);
     }
     model.warnings().forEach(w -> console.message("warning: " + w));
     console.message("report: " + folder.resolve("report.html"));
-    return status(outcome);
+    return status(claims);
   }
 
-  private static void writeReport(ReportModel model, Path folder) {
+  static void writeReport(ReportModel model, Path folder) {
     try {
       ReportWriter.write(model, folder);
     } catch (IOException e) {
@@ -57,14 +64,14 @@ final class Verdicts {
     }
   }
 
-  static int status(Verification.Outcome outcome) {
-    if (outcome.anyRefuted()) {
+  private static int status(DecidedClaims claims) {
+    if (claims.anyRefuted()) {
       return ExitStatus.REFUTED;
     }
-    return outcome.allConfirmed() ? ExitStatus.OK : ExitStatus.INCONCLUSIVE;
+    return claims.allConfirmed() ? ExitStatus.OK : ExitStatus.INCONCLUSIVE;
   }
 
-  private static Reproduction reproduction(JsonNode manifest) {
+  static Reproduction reproduction(JsonNode manifest) {
     Map<String, String> entries = new LinkedHashMap<>();
     entries.put("version", manifest.path("version").asText());
     entries.put("git commit", manifest.path("git_commit").asText("not built in a checkout"));
@@ -87,20 +94,20 @@ final class Verdicts {
     return settings;
   }
 
-  private static void print(Verification.Outcome outcome, Console console) {
-    for (Decision decision : outcome.decisions()) {
+  private static void print(DecidedClaims claims, Console console) {
+    for (Decision decision : claims.decisions()) {
       console.styled(
           mark(decision.verdict())
               + pad(decision.claim().id().key(), 14)
               + decision.claim().subject());
       console.sentence(decision.sentence());
     }
-    for (Assessment.NotApplicable n : outcome.notApplicable()) {
+    for (Assessment.NotApplicable n : claims.notApplicable()) {
       console.data("not tested   " + pad(n.id().key(), 14) + n.subject());
       console.sentence(n.reason());
     }
     console.data("");
-    console.styled(summary(outcome));
+    console.styled(summary(claims));
   }
 
   private static String mark(Verdict verdict) {
@@ -113,44 +120,40 @@ final class Verdicts {
         : "@|yellow " + word + "|@";
   }
 
-  private static String summary(Verification.Outcome outcome) {
-    if (outcome.decisions().isEmpty()) {
+  private static String summary(DecidedClaims claims) {
+    if (claims.decisions().isEmpty()) {
       return "@|yellow No claim could be tested.|@";
     }
-    if (outcome.allConfirmed()) {
-      int claims = outcome.decisions().size();
+    if (claims.allConfirmed()) {
+      int decided = claims.decisions().size();
       return "@|bold,green "
-          + (claims == 1 ? "1 claim" : "All " + claims + " claims")
+          + (decided == 1 ? "1 claim" : "All " + decided + " claims")
           + " confirmed|@; the chance that any verdict is wrong is at most "
-          + Words.number(outcome.plan().alpha())
+          + Words.number(claims.alpha())
           + ".";
     }
     return "@|bold "
-        + count(outcome, "confirmed")
+        + claims.count(Verdict.Confirmed.class)
         + " confirmed, "
-        + count(outcome, "refuted")
+        + claims.count(Verdict.Refuted.class)
         + " refuted, "
-        + count(outcome, "inconclusive")
+        + claims.count(Verdict.Inconclusive.class)
         + " inconclusive.|@"
-        + names(outcome);
+        + names(claims);
   }
 
-  private static String names(Verification.Outcome outcome) {
+  private static String names(DecidedClaims claims) {
     List<String> refuted =
-        outcome.decisions().stream()
+        claims.decisions().stream()
             .filter(d -> d.verdict() instanceof Verdict.Refuted)
             .map(d -> d.claim().id().key() + " at " + d.claim().subject())
             .toList();
     return refuted.isEmpty() ? "" : " Refuted: " + String.join("; ", refuted) + ".";
   }
 
-  private static long count(Verification.Outcome outcome, String word) {
-    return outcome.decisions().stream().filter(d -> d.verdict().word().equals(word)).count();
-  }
-
-  private static TextTable table(Verification.Outcome outcome) {
+  private static TextTable table(DecidedClaims claims) {
     TextTable table = new TextTable("claim", "subject", "verdict", "replicas", "sentence");
-    for (Decision d : outcome.decisions()) {
+    for (Decision d : claims.decisions()) {
       table.row(
           d.claim().id().key(),
           d.claim().subject(),
@@ -158,7 +161,7 @@ final class Verdicts {
           String.valueOf(d.replicas()),
           d.sentence());
     }
-    for (Assessment.NotApplicable n : outcome.notApplicable()) {
+    for (Assessment.NotApplicable n : claims.notApplicable()) {
       table.row(n.id().key(), n.subject(), "not applicable", "0", n.reason());
     }
     return table;

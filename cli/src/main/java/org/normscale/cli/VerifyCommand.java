@@ -32,7 +32,10 @@ final class VerifyCommand implements Callable<Integer>, Training {
     Session.checkMemory(plan, run.threads());
     Console console = common.console();
     if (run.dryRun) {
-      console.data(DryRun.of(experiment, plan, run.threads()).print(common.format));
+      EnsemblePlan computed = plan.withKernel(run.kernelOf(experiment));
+      console.data(
+          DryRun.of(experiment, computed, null, run.threads(), run.folder(experiment))
+              .print(common.format));
       return ExitStatus.OK;
     }
     try (Session session = Session.start(experiment, run, console, Main.commandLine())) {

@@ -74,7 +74,8 @@ final class ArchitectureTest {
           "meanfield",
           "variance",
           "prediction",
-          "planning");
+          "planning",
+          "symmetric");
 
   @ArchTest
   static final ArchRule EMPIRICAL_RUNS_ONE_WAY =
@@ -88,15 +89,18 @@ final class ArchitectureTest {
           "ensemble",
           "summary",
           "store",
-          "execution");
+          "execution",
+          "images",
+          "study",
+          "online");
 
   @ArchTest
   static final ArchRule VERIFICATION_RUNS_ONE_WAY =
-      ordered("verification", "inference", "rate", "claim", "calibration");
+      ordered("verification", "inference", "rate", "claim", "calibration", "images", "symmetric");
 
   @ArchTest
   static final ArchRule REPORTS_RUN_ONE_WAY =
-      ordered("reports", "model", "figure", "render", "assembly");
+      ordered("reports", "model", "figure", "render", "assembly", "export");
 
   /** Rendering shows what the model says and decides nothing. */
   @ArchTest
@@ -119,7 +123,8 @@ final class ArchitectureTest {
               "org.normscale.theory.meanfield",
               "org.normscale.theory.variance",
               "org.normscale.theory.prediction",
-              "org.normscale.theory.planning");
+              "org.normscale.theory.planning",
+              "org.normscale.theory.symmetric");
 
   /** Statistics decide about numbers, not about networks. */
   @ArchTest

@@ -115,7 +115,7 @@ final class BadUsageTest {
     assertThat(result.err().lines())
         .containsExactly(
             "normscale: error: Unmatched argument at index 0: 'verfy'",
-            "normscale: did you mean verify?",
+            "normscale: did you mean verify or merge?",
             "normscale: see: normscale --help");
     assertThat(result.status()).isEqualTo(ExitStatus.BAD_INPUT);
   }

@@ -53,9 +53,9 @@ final class Child implements AutoCloseable {
     return process.isAlive();
   }
 
-  /** Ctrl-C. */
-  void interrupt() throws IOException, InterruptedException {
-    new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+  /** Sends a signal: INT is Ctrl-C, TERM what schedulers send. */
+  void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
   }
 
   Cli.Result await() throws IOException, InterruptedException {
@@ -65,8 +65,13 @@ final class Child implements AutoCloseable {
     return new Cli.Result(process.exitValue(), Files.readString(out), Files.readString(err));
   }
 
+  /** Kills it if it still runs, and waits until it is gone. */
   @Override
   public void close() {
-    process.destroyForcibly();
+    try {
+      process.destroyForcibly().waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

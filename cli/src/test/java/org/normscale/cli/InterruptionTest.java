@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -13,15 +15,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Ctrl-C in the middle of a run. */
+/** Ctrl-C, or what a scheduler sends, in the middle of a run. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "no signals to send")
 final class InterruptionTest {
 
   @TempDir Path temporary;
 
-  @Test
-  void keepsWhatIsFinishedAndContinues() throws IOException, InterruptedException {
+  /** The virtual machine ends with 128 and the number of the signal. */
+  @ParameterizedTest
+  @CsvSource({"INT, 130", "TERM, 143"})
+  void keepsWhatIsFinishedAndContinues(String signal, int status)
+      throws IOException, InterruptedException {
     assumeThat(isInterruptIgnored()).as("signals of background jobs are ignored").isFalse();
     Folder folder = new Folder(temporary);
     // 30 blocks of 50 replicas and 1000 steps: a few seconds on one thread.
@@ -39,10 +46,13 @@ final class InterruptionTest {
       while (child.isAlive() && blocks(folder).size() < 2) {
         Thread.sleep(5);
       }
-      child.interrupt();
+      long sent = System.nanoTime();
+      child.signal(signal);
       stopped = child.await();
+      // What is promised to users; a step here takes microseconds.
+      assertThat(Duration.ofNanos(System.nanoTime() - sent)).isLessThan(Duration.ofSeconds(5));
     }
-    assertThat(stopped.status()).as(stopped.err()).isEqualTo(ExitStatus.INTERRUPTED);
+    assertThat(stopped.status()).as(stopped.err()).isEqualTo(status);
     assertThat(stopped.out()).isEmpty();
     assertThat(stopped.err())
         .matches(
@@ -60,6 +70,53 @@ final class InterruptionTest {
     command[command.length - 1] = folder.path("whole");
     assertThat(Cli.run(command).status()).isZero();
     assertThat(folder.read("whole/results.json")).isEqualTo(folder.read("out/results.json"));
+  }
+
+  @Test
+  void aStudyOfImagesContinuesFromItsLastEpoch() throws IOException, InterruptedException {
+    assumeThat(isInterruptIgnored()).as("signals of background jobs are ignored").isFalse();
+    Folder folder = new Folder(temporary);
+    SmallImages.write(temporary.resolve("data"));
+    // 4 networks of 120 epochs, each epoch written to the disk: some tenths of a second each.
+    String[] command = {
+      "images",
+      "--data",
+      folder.path("data"),
+      "--classes=3",
+      "--gammas=0.5/1",
+      "--widths=4",
+      "--seeds=2",
+      "--epochs=120",
+      "--jobs=1",
+      "--out",
+      folder.path("out")
+    };
+    Cli.Result stopped;
+    try (Child child = Child.start(temporary, Map.of(), command)) {
+      while (child.isAlive() && curves(folder) < 2) {
+        Thread.sleep(5);
+      }
+      child.signal("INT");
+      stopped = child.await();
+    }
+    assertThat(stopped.status()).as(stopped.err()).isEqualTo(ExitStatus.INTERRUPTED);
+    assertThat(stopped.err())
+        .matches(
+            "normscale: interrupted: at least [0-3] of 4 networks are finished, and the others kept"
+                + " up to their last epoch, in .*/out; the same command continues from there\\R");
+    assertThat(folder.files()).doesNotContain("out/results.csv");
+    assertThat(curves(folder)).isBetween(2L, 4L);
+
+    Cli.run(command);
+    command[command.length - 1] = folder.path("whole");
+    Cli.run(command);
+    assertThat(folder.read("whole/results.json")).isEqualTo(folder.read("out/results.json"));
+  }
+
+  /** Lists one folder only: temporary files come and go in it. */
+  private static long curves(Folder folder) {
+    String[] names = folder.path().resolve("out/blocks").toFile().list();
+    return names == null ? 0 : Arrays.stream(names).filter(f -> f.endsWith(".curve")).count();
   }
 
   private static List<String> blocks(Folder folder) {

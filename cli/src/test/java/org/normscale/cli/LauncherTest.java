@@ -142,6 +142,38 @@ final class LauncherTest {
   }
 
   @Test
+  void usesSparkWhereItsJarWasBuilt() throws IOException, InterruptedException {
+    Path script = home.resolve("normscale");
+    // Without the jar the program says how to build it.
+    assertThat(launch(script, Map.of(), "run", "--engine", "spark").out())
+        .isEqualTo("[-jar]\n[" + jar() + "]\n[run]\n[--engine]\n[spark]\n");
+    Path sparkJar = home.resolve("spark/target/normscale-spark.jar");
+    Path sparkJars = home.resolve("spark/runtime/target/jars");
+    Files.createDirectories(sparkJar.resolveSibling("."));
+    Files.createDirectories(sparkJars);
+    Files.writeString(sparkJar, "");
+    Files.setLastModifiedTime(sparkJar, FileTime.from(Instant.now().minusSeconds(3600)));
+    String expected =
+        "[@"
+            + home.resolve("spark/jvm.options")
+            + "]\n[-cp]\n["
+            + sparkJar
+            + ":"
+            + sparkJars
+            + "/*]\n[org.normscale.spark.SparkMain]\n";
+    assertThat(launch(script, Map.of(), "run", "--engine", "spark").out())
+        .isEqualTo(expected + "[run]\n[--engine]\n[spark]\n");
+    assertThat(Files.readAllLines(home.resolve("built.txt")))
+        .last()
+        .isEqualTo(home + ": -B -q -Pspark -pl spark -am -DskipTests package");
+    assertThat(launch(script, Map.of(), "verify", "--engine=spark").out())
+        .isEqualTo(expected + "[verify]\n[--engine=spark]\n");
+    assertThat(launch(script, Map.of(), "verify", "--engine", "local").out())
+        .isEqualTo("[-jar]\n[" + jar() + "]\n[verify]\n[--engine]\n[local]\n");
+    assertThat(builds()).isEqualTo(2);
+  }
+
+  @Test
   void buildsAgainAfterAChange() throws IOException, InterruptedException {
     Path script = home.resolve("normscale");
     launch(script, Map.of());

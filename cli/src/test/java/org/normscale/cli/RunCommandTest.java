@@ -99,7 +99,7 @@ final class RunCommandTest {
     Files.delete(temporary.resolve(blocks("three").get(3)));
     Files.write(temporary.resolve(blocks("three").get(0)), new byte[] {1, 2, 3});
     Cli.Result resumed = run("three");
-    assertThat(resumed.err()).contains("a damaged block was set aside and computed again: ");
+    assertThat(resumed.err()).contains("set aside: ");
     for (String name : new String[] {"results.csv", "results.json"}) {
       assertThat(folder.read("three/" + name)).isEqualTo(folder.read("one/" + name));
     }
@@ -115,8 +115,9 @@ final class RunCommandTest {
     Cli.Result result = run("out", "--dry-run", "--jobs", "1");
     assertThat(result.err()).isEmpty();
     assertThat(result.out())
-        .contains("on 1 thread(s)", "Memory: about ", "100 per cell, up to 100")
-        .endsWith("Nothing was run." + System.lineSeparator());
+        .contains(
+            "on 1 thread(s): about ", "Memory: about ", "Disk: about ", "100 per cell, up to 100")
+        .endsWith("nothing was kept." + System.lineSeparator());
     assertThat(folder.files()).containsExactly("small.yaml");
   }
 }

@@ -1,7 +1,6 @@
 package org.normscale.empirical.execution;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -18,9 +17,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.DoubleAdder;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import org.normscale.empirical.ensemble.Block;
-import org.normscale.empirical.ensemble.Cell;
 import org.normscale.empirical.ensemble.EnsemblePlan;
 import org.normscale.empirical.ensemble.Part;
 import org.normscale.empirical.store.BlockIdentity;
@@ -41,13 +40,14 @@ public final class BlockRunner {
   private static final long POLL_MILLIS = 50;
 
   private final EnsemblePlan plan;
+  private final List<Block> blocks;
   private final ResultStore store;
   private final ProgressListener listener;
   private final BooleanSupplier cancelled;
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final Map<Thread, BlockWorker> workers = new ConcurrentHashMap<>();
   private final Deque<Pending> pending = new ArrayDeque<>();
-  private final List<CellFold> folds = new ArrayList<>();
+  private final BiConsumer<Block, Map<Part, PartResult>> sink;
   private final double work;
   private final DoubleAdder workDone = new DoubleAdder();
   private double workStored;
@@ -63,16 +63,20 @@ public final class BlockRunner {
   private record Outcome(Map<Part, PartResult> results, Set<Part> fresh) {}
 
   private BlockRunner(
-      EnsemblePlan plan, ResultStore store, ProgressListener listener, BooleanSupplier cancelled) {
+      EnsemblePlan plan,
+      List<Block> blocks,
+      ResultStore store,
+      ProgressListener listener,
+      BooleanSupplier cancelled,
+      BiConsumer<Block, Map<Part, PartResult>> sink) {
     this.plan = plan;
+    this.blocks = blocks;
     this.store = store;
     this.listener = listener;
     this.cancelled = cancelled;
-    this.work = plan.blocks().stream().mapToDouble(plan::flops).sum();
-    this.progress = new Progress(0, plan.blocks().size(), 0, 0, work);
-    for (Cell cell : plan.cells()) {
-      folds.add(new CellFold(cell));
-    }
+    this.sink = sink;
+    this.work = blocks.stream().mapToDouble(plan::flops).sum();
+    this.progress = new Progress(0, blocks.size(), 0, 0, work);
   }
 
   /**
@@ -95,10 +99,44 @@ public final class BlockRunner {
       int threads,
       ProgressListener listener,
       BooleanSupplier cancelled) {
-    return new BlockRunner(plan, store, listener, cancelled).runOn(threads);
+    List<CellFold> folds = plan.cells().stream().map(CellFold::new).toList();
+    new BlockRunner(
+            plan,
+            plan.blocks(),
+            store,
+            listener,
+            cancelled,
+            (block, results) -> folds.get(block.cell()).add(block, results))
+        .runOn(threads);
+    return folds.stream().map(CellFold::result).toList();
   }
 
-  private List<CellResult> runOn(int threads) {
+  /**
+   * Runs some blocks of a plan, such as those of one shard, into the store. Nothing is folded.
+   *
+   * @param plan the plan
+   * @param blocks some of its blocks, in any order
+   * @param store where finished blocks are looked up and kept
+   * @param threads number of threads, at least 1
+   * @param listener told of progress, on the calling thread
+   * @param cancelled asked often, from several threads; once true, blocks in hand are dropped
+   * @throws org.normscale.empirical.training.DivergenceException if training diverged; of several,
+   *     the first in the order of the blocks
+   * @throws RunCancelledException if cancelled, or if the calling thread was interrupted (its
+   *     interrupt status is then set)
+   */
+  public static void fill(
+      EnsemblePlan plan,
+      List<Block> blocks,
+      ResultStore store,
+      int threads,
+      ProgressListener listener,
+      BooleanSupplier cancelled) {
+    new BlockRunner(plan, blocks, store, listener, cancelled, (block, results) -> {})
+        .runOn(threads);
+  }
+
+  private void runOn(int threads) {
     ExecutorService executor =
         Executors.newFixedThreadPool(
             threads,
@@ -109,7 +147,7 @@ public final class BlockRunner {
             });
     try {
       listener.onProgress(progress);
-      for (Block block : plan.blocks()) {
+      for (Block block : blocks) {
         pending.add(new Pending(block, executor.submit(() -> runBlock(block))));
         if (pending.size() >= AHEAD * threads) {
           foldNext();
@@ -118,7 +156,6 @@ public final class BlockRunner {
       while (!pending.isEmpty()) {
         foldNext();
       }
-      return folds.stream().map(CellFold::result).toList();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new RunCancelledException(progress);
@@ -178,7 +215,7 @@ public final class BlockRunner {
     Pending next = pending.remove();
     Outcome outcome = await(next.outcome());
     Block block = next.block();
-    folds.get(block.cell()).add(block, outcome.results());
+    sink.accept(block, outcome.results());
     boolean stored = outcome.fresh().isEmpty();
     double fresh = stored ? 0 : block.size() * plan.flopsPerReplica(block.cell(), outcome.fresh());
     workStored += plan.flops(block) - fresh;

@@ -18,7 +18,7 @@ import org.normscale.empirical.summary.RawOutputs;
 import org.normscale.empirical.training.Trainer;
 
 /** Runs the blocks of one cell on one thread, with one network for all of them. */
-final class BlockWorker {
+public final class BlockWorker {
 
   private final EnsemblePlan plan;
   private final int cell;
@@ -28,7 +28,15 @@ final class BlockWorker {
   private final double[] mirrored;
   private final double[] probe;
 
-  BlockWorker(EnsemblePlan plan, int cell) {
+  /**
+   * Allocates the network.
+   *
+   * @param plan the plan
+   * @param cell index of a cell
+   * @throws org.normscale.theory.problem.InvalidInputException if the plan's kernel does not work
+   *     on this machine
+   */
+  public BlockWorker(EnsemblePlan plan, int cell) {
     Experiment e = plan.experiment();
     Cell c = plan.cells().get(cell);
     Set<Part> parts = plan.parts();
@@ -43,12 +51,28 @@ final class BlockWorker {
     this.probe = new double[rateProbe ? plan.dimension(cell, Part.RATE_PROBE) : 0];
   }
 
-  boolean serves(int otherCell) {
+  /**
+   * Whether this is the worker for a cell.
+   *
+   * @param otherCell index of a cell
+   * @return whether its blocks can be run here
+   */
+  public boolean serves(int otherCell) {
     return cell == otherCell;
   }
 
-  /** Measures some parts of a block; a part's results do not depend on which others there are. */
-  Map<Part, PartResult> run(
+  /**
+   * Measures some parts of a block; a part's results do not depend on which others there are.
+   *
+   * @param block a block of the cell
+   * @param parts what to measure, among the plan's parts
+   * @param cancelled asked often; once true, the block is dropped
+   * @param replicaDone called after each replica
+   * @return one result per part
+   * @throws CancellationException if cancelled
+   * @throws org.normscale.empirical.training.DivergenceException if training diverged
+   */
+  public Map<Part, PartResult> run(
       Block block, Set<Part> parts, BooleanSupplier cancelled, Runnable replicaDone) {
     Map<Part, MomentSummary> moments = new EnumMap<>(Part.class);
     parts.forEach(p -> moments.put(p, new MomentSummary(plan.dimension(cell, p))));

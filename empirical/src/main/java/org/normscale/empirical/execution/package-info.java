@@ -1,4 +1,4 @@
-/** Runs the blocks of a plan that a store lacks, on any number of threads. */
+/** Runs the blocks of a plan that a store lacks, on threads or by an engine found at run time. */
 @NullMarked
 package org.normscale.empirical.execution;
 

@@ -90,4 +90,28 @@ public record Experiment(
       }
     }
   }
+
+  /**
+   * The same experiment with other numbers of replicas.
+   *
+   * @param first replicas per cell at first, at least 2
+   * @param most upper bound on replicas per cell, at least {@code first}
+   * @return a copy
+   * @throws InvalidInputException if the numbers are out of range
+   */
+  public Experiment withReplicas(int first, int most) {
+    return new Experiment(
+        name,
+        seed,
+        networks,
+        data,
+        training,
+        first,
+        most,
+        confidence,
+        meanEstimator,
+        claims,
+        margins,
+        deviations);
+  }
 }

@@ -17,7 +17,7 @@ import org.normscale.theory.problem.TrainingSpec;
  * different kernels are results of different runs.
  *
  * @param key {@code ejml}, {@code plain}, or {@code vector-} with the number of doubles per vector
- *     register, on which the order of sums depends
+ *     register, on which the order of sums depends, and a version that counts changes of the bits
  */
 public record Kernel(String key) {
 
@@ -31,6 +31,9 @@ public record Kernel(String key) {
   public static final int FEWEST_POINTS = 5;
 
   private static final String VECTOR = "vector";
+
+  /** Counts the changes of the order of operations in the vector kernel. */
+  private static final int VECTOR_VERSION = 2;
 
   /** Names that a user may choose from. */
   public static final String CHOICES = "ejml, plain or vector";
@@ -101,7 +104,7 @@ public record Kernel(String key) {
   }
 
   private static Kernel vector(VectorProvider provider) {
-    return new Kernel(VECTOR + "-" + provider.lanes());
+    return new Kernel(VECTOR + "-" + provider.lanes() + "." + VECTOR_VERSION);
   }
 
   private static InvalidInputException unavailable(String name) {

@@ -5,20 +5,28 @@ import java.lang.management.ManagementFactory;
 import org.jspecify.annotations.Nullable;
 
 /** What the virtual machine found out about the processor. */
-final class Processor {
+public final class Processor {
 
   /** Bytes of a vector register of eight doubles. */
   private static final int EIGHT_DOUBLES = 64;
 
   private Processor() {}
 
-  /** Whether there is fused multiply-add; without it {@code Math.fma} is emulated. */
-  static boolean hasFusedMultiplyAdd() {
+  /**
+   * Whether there is fused multiply-add; without it {@code Math.fma} is emulated.
+   *
+   * @return whether the virtual machine uses it
+   */
+  public static boolean hasFusedMultiplyAdd() {
     return Boolean.parseBoolean(option("UseFMA"));
   }
 
-  /** Whether the vectors of the Vector API would be of eight doubles; needs no module. */
-  static boolean hasVectorsOfEight() {
+  /**
+   * Whether the vectors of the Vector API would be of eight doubles; needs no module.
+   *
+   * @return whether the virtual machine uses registers of 64 bytes
+   */
+  public static boolean hasVectorsOfEight() {
     String bytes = option("MaxVectorSize");
     return !bytes.isEmpty() && Long.parseLong(bytes) == EIGHT_DOUBLES;
   }

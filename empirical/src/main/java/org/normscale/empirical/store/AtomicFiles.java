@@ -41,12 +41,15 @@ public final class AtomicFiles {
     forceFolder(file.resolveSibling("."));
   }
 
-  /** Makes the rename itself durable where folders can be opened; elsewhere there is no need. */
-  private static void forceFolder(Path folder) {
+  /**
+   * Makes names in a folder durable. Where that is not possible a power cut may take the newest
+   * names away, never leave half a file; what is missing is then computed again.
+   */
+  static void forceFolder(Path folder) {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
     } catch (IOException e) {
-      // Windows: folders cannot be opened, and renames are journalled.
+      // Windows and some network file systems cannot; there renames are journalled or synchronous.
       return;
     }
   }

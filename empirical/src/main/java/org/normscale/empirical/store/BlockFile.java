@@ -6,9 +6,11 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 import org.normscale.empirical.experiment.CanonicalJson;
 import org.normscale.empirical.summary.MomentSummary;
 import org.normscale.empirical.summary.PartResult;
@@ -45,30 +47,96 @@ final class BlockFile {
     return bytes.toByteArray();
   }
 
-  /** Null if the bytes are not a whole block with this identity. */
-  static @Nullable PartResult decode(BlockIdentity identity, byte[] bytes) {
+  /**
+   * Reads a block.
+   *
+   * @throws DamagedBlockException if the bytes are not a whole block with this identity
+   */
+  static PartResult decode(BlockIdentity identity, byte[] bytes) throws DamagedBlockException {
+    String json = identity(bytes);
+    if (!json.equals(identity.json())) {
+      throw new DamagedBlockException("foreign: holds another block" + differences(json, identity));
+    }
     int length = bytes.length - DIGEST_LENGTH;
-    if (length < 0) {
-      return null;
-    }
-    byte[] content = Arrays.copyOf(bytes, length);
-    byte[] digest = Arrays.copyOfRange(bytes, length, bytes.length);
-    if (!Arrays.equals(CanonicalJson.digest(content), digest)) {
-      return null;
-    }
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(content))) {
-      if (in.readInt() != MAGIC) {
-        return null;
-      }
-      byte[] json = in.readNBytes(in.readInt());
-      if (!new String(json, StandardCharsets.UTF_8).equals(identity.json())) {
-        return null;
-      }
+    int header = 2 * Integer.BYTES + json.getBytes(StandardCharsets.UTF_8).length;
+    try (DataInputStream in =
+        new DataInputStream(new ByteArrayInputStream(bytes, header, length - header))) {
       MomentSummary moments = read(in);
       PartResult result = new PartResult(moments, readRaw(in, moments));
-      return in.read() < 0 ? result : null;
+      if (in.read() >= 0) {
+        throw new DamagedBlockException("altered: it is longer than its moments and outputs");
+      }
+      return result;
     } catch (IOException | InvalidInputException e) {
-      return null;
+      throw new DamagedBlockException("altered: its moments or outputs do not fit together");
+    }
+  }
+
+  /**
+   * Reads which block a file holds.
+   *
+   * @return canonical JSON of the block's identity
+   * @throws DamagedBlockException if the bytes are not a whole block
+   */
+  static String identity(byte[] bytes) throws DamagedBlockException {
+    if (bytes.length == 0) {
+      throw new DamagedBlockException("empty");
+    }
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    if (bytes.length >= Integer.BYTES && in.getInt() != MAGIC) {
+      throw new DamagedBlockException("foreign: it is not a block file");
+    }
+    int content = bytes.length - DIGEST_LENGTH;
+    if (content < 2 * Integer.BYTES || !isSigned(bytes, content)) {
+      throw new DamagedBlockException(damage(bytes));
+    }
+    int length = in.getInt();
+    if (length < 0 || length > content - in.position()) {
+      throw new DamagedBlockException("altered: the length of its identity is wrong");
+    }
+    return new String(bytes, in.position(), length, StandardCharsets.UTF_8);
+  }
+
+  private static boolean isSigned(byte[] bytes, int content) {
+    return Arrays.equals(
+        CanonicalJson.digest(Arrays.copyOf(bytes, content)),
+        Arrays.copyOfRange(bytes, content, bytes.length));
+  }
+
+  /** What happened to a file whose checksum is wrong, as far as its header tells. */
+  private static String damage(byte[] bytes) {
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    try {
+      in.getInt();
+      skip(in, in.getInt());
+      long d = in.getInt();
+      skip(in, Long.BYTES + Double.BYTES * (d + d * (d + 1) / 2 + 2 * d));
+      long outputs = in.getInt();
+      long length = in.position() + Double.BYTES * outputs * d + DIGEST_LENGTH;
+      if (bytes.length < length) {
+        return "truncated: " + bytes.length + " of " + length + " bytes";
+      }
+      return "altered: its checksum does not match";
+    } catch (BufferUnderflowException | IllegalArgumentException e) {
+      return "truncated or altered: " + bytes.length + " bytes, its checksum does not match";
+    }
+  }
+
+  private static void skip(ByteBuffer in, long bytes) {
+    if (bytes < 0 || bytes > in.remaining()) {
+      throw new BufferUnderflowException();
+    }
+    in.position(in.position() + (int) bytes);
+  }
+
+  private static String differences(String json, BlockIdentity identity) {
+    try {
+      List<String> list =
+          ManifestComparison.differences(
+              CanonicalJson.parse(json), CanonicalJson.parse(identity.json()));
+      return "; different: " + ManifestComparison.first(list);
+    } catch (InvalidInputException e) {
+      return "";
     }
   }
 
@@ -91,7 +159,7 @@ final class BlockFile {
     int d = in.readInt();
     long count = in.readLong();
     double[] means = read(in, d);
-    double[] second = read(in, d * (d + 1) / 2);
+    double[] second = read(in, (long) d * (d + 1) / 2);
     return MomentSummary.of(count, means, second, read(in, d), read(in, d));
   }
 
@@ -101,12 +169,15 @@ final class BlockFile {
     if (count != 0 && count != moments.count()) {
       throw new IOException("outputs of " + count + " of " + moments.count() + " replicas");
     }
-    return RawOutputs.of(d, read(in, count * d));
+    return RawOutputs.of(d, read(in, (long) count * d));
   }
 
-  private static double[] read(DataInputStream in, int count) throws IOException {
-    double[] values = new double[count];
-    for (int i = 0; i < count; i++) {
+  private static double[] read(DataInputStream in, long count) throws IOException {
+    if (count < 0 || count > in.available() / Double.BYTES) {
+      throw new IOException(count + " numbers are not there");
+    }
+    double[] values = new double[(int) count];
+    for (int i = 0; i < values.length; i++) {
       values[i] = in.readDouble();
     }
     return values;

@@ -1,41 +1,36 @@
 package org.normscale.empirical.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.normscale.empirical.experiment.CanonicalJson;
-import org.normscale.empirical.kernel.Kernel;
 import org.normscale.empirical.summary.PartResult;
 import org.normscale.theory.problem.InvalidInputException;
 
 /**
  * Keeps each finished block in an immutable file {@code blocks/<name>.block} of an output folder,
- * beside the run's {@code manifest.json}. A file that is torn, altered or holds another block is
- * renamed to {@code *.bad} and its block counts as missing.
+ * beside the run's {@code manifest.json}. A file that is torn, altered or foreign is moved to the
+ * folder {@code quarantine} with the reason, and its block counts as missing.
+ *
+ * <p>Any number of processes may use one folder at once, on one machine or through a network file
+ * system: nothing is locked, files appear whole under their final name, and equal names hold equal
+ * bytes. Blocks that two processes run at the same time are run twice.
  */
 public final class FolderStore implements ResultStore {
 
-  private static final int SHOWN_DIFFERENCES = 5;
-
   private final Path folder;
-  private final Path blocks;
-  private final Queue<Path> setAside = new ConcurrentLinkedQueue<>();
+  private final Quarantine quarantine;
   private @Nullable String formatNotice;
 
   private FolderStore(Path folder) {
     this.folder = folder;
-    this.blocks = folder.resolve("blocks");
+    this.quarantine = new Quarantine(folder);
   }
 
   /**
@@ -52,7 +47,9 @@ public final class FolderStore implements ResultStore {
     FolderStore store = new FolderStore(folder);
     store.refuseOther(manifest);
     try {
-      Files.createDirectories(store.blocks);
+      Files.createDirectories(BlocksFolder.of(folder));
+      AtomicFiles.forceFolder(folder);
+      BlocksFolder.sweep(folder, store.quarantine);
     } catch (IOException e) {
       throw unwritable(folder, e);
     }
@@ -60,39 +57,40 @@ public final class FolderStore implements ResultStore {
     return store;
   }
 
+  /**
+   * The store of a run that another process has opened, on this or another machine that shares its
+   * folder. The manifest is left alone.
+   *
+   * @param folder the run's output folder
+   * @return the store
+   */
+  public static FolderStore join(Path folder) {
+    return new FolderStore(folder);
+  }
+
   private void refuseOther(RunManifest manifest) {
     Path file = folder.resolve(RunManifest.FILE_NAME);
-    String text;
+    JsonNode before;
     try {
-      text = Files.readString(file);
+      before = CanonicalJson.parse(Files.readString(file));
     } catch (NoSuchFileException e) {
       return;
     } catch (IOException e) {
       throw unwritable(folder, e);
-    }
-    JsonNode before;
-    try {
-      before = CanonicalJson.parse(text);
     } catch (InvalidInputException e) {
       throw new InvalidInputException(
           "--out", folder, file.getFileName() + " is damaged; remove the folder or give another");
     }
-    JsonNode here = CanonicalJson.parse(manifest.toJson()).path("determined_by");
-    JsonNode there = before.path("determined_by");
-    if (there instanceof ObjectNode determining && !determining.has("kernel")) {
-      // Runs without a kernel are the reference's: it was the only one.
-      determining.put("kernel", Kernel.REFERENCE.key());
-    }
-    List<String> differences = ManifestComparison.differences(there, here);
+    JsonNode here = CanonicalJson.parse(manifest.toJson());
+    List<String> differences =
+        ManifestComparison.differences(
+            StoredRun.determinedBy(before), StoredRun.determinedBy(here));
     if (!differences.isEmpty()) {
-      int shown = Math.min(SHOWN_DIFFERENCES, differences.size());
-      int more = differences.size() - shown;
       throw new InvalidInputException(
           "--out",
           folder,
           "holds the results of another experiment; different: "
-              + String.join(", ", differences.subList(0, shown))
-              + (more > 0 ? " and " + more + " more" : "")
+              + ManifestComparison.first(differences)
               + ". Give another folder with --out, or remove this one");
     }
     noticeOldFormat(before.path(RunManifest.BLOCK_FORMAT));
@@ -155,25 +153,17 @@ public final class FolderStore implements ResultStore {
   }
 
   /**
-   * Damaged files found since this was last asked, under their new names.
+   * Files that were moved to the quarantine since this was last asked.
    *
    * @return the files, each told once
    */
-  public List<Path> takeSetAside() {
-    List<Path> files = new ArrayList<>();
-    for (Path file = setAside.poll(); file != null; file = setAside.poll()) {
-      files.add(file);
-    }
-    return files;
-  }
-
-  private Path file(BlockIdentity block) {
-    return blocks.resolve(block.name() + ".block");
+  public List<QuarantinedFile> takeQuarantined() {
+    return quarantine.takeNews();
   }
 
   @Override
   public @Nullable PartResult load(BlockIdentity block) {
-    Path file = file(block);
+    Path file = BlocksFolder.file(folder, block.name());
     byte[] bytes;
     try {
       bytes = Files.readAllBytes(file);
@@ -182,33 +172,50 @@ public final class FolderStore implements ResultStore {
     } catch (IOException e) {
       throw new InvalidInputException("--out", folder, "cannot be read: " + reason(e));
     }
-    PartResult result = BlockFile.decode(block, bytes);
-    if (result == null) {
-      Path bad = blocks.resolve(block.name() + ".bad");
-      try {
-        Files.move(file, bad, StandardCopyOption.REPLACE_EXISTING);
-      } catch (NoSuchFileException e) {
-        // Another process has set it aside just now.
-        return null;
-      } catch (IOException e) {
-        throw unwritable(folder, e);
-      }
-      setAside.add(bad);
+    try {
+      return BlockFile.decode(block, bytes);
+    } catch (DamagedBlockException e) {
+      return setAside(block, file, e.reason());
     }
-    return result;
+  }
+
+  /** Null, unless another process has put a good file there meanwhile. */
+  private @Nullable PartResult setAside(BlockIdentity block, Path file, String reason) {
+    try {
+      Path moved = quarantine.take(file);
+      if (moved == null) {
+        return null;
+      }
+      try {
+        PartResult good = BlockFile.decode(block, Files.readAllBytes(moved));
+        quarantine.release(moved, file);
+        return good;
+      } catch (DamagedBlockException e) {
+        quarantine.keep(file, moved, reason);
+        return null;
+      }
+    } catch (IOException e) {
+      throw unwritable(folder, e);
+    }
   }
 
   /**
    * {@inheritDoc}
    *
-   * @throws InvalidInputException if the folder cannot be written (any more)
+   * @throws InvalidInputException if the folder cannot be written any more, as when the disk is
+   *     full; blocks that were kept before are not touched
    */
   @Override
   public void save(BlockIdentity block, PartResult result) {
     try {
-      AtomicFiles.write(file(block), BlockFile.encode(block, result));
+      AtomicFiles.write(BlocksFolder.file(folder, block.name()), BlockFile.encode(block, result));
     } catch (IOException e) {
-      throw unwritable(folder, e);
+      throw new InvalidInputException(
+          "--out",
+          folder,
+          "a block cannot be written: "
+              + reason(e)
+              + "; finished blocks are kept, and the same command continues from there");
     }
   }
 
@@ -217,7 +224,7 @@ public final class FolderStore implements ResultStore {
   }
 
   /** Messages of file errors are often the bare path; the kind of error says more. */
-  private static String reason(IOException e) {
+  static String reason(IOException e) {
     return switch (e.getClass().getSimpleName()) {
       case "AccessDeniedException" -> "permission denied (" + e.getMessage() + ")";
       case "FileAlreadyExistsException" -> e.getMessage() + " is a file, not a folder";

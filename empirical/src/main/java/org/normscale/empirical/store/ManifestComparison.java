@@ -6,17 +6,32 @@ import java.util.List;
 import java.util.TreeSet;
 
 /** Which keys differ between two JSON trees. */
-final class ManifestComparison {
+public final class ManifestComparison {
 
   private static final int LONGEST_VALUE = 60;
+  private static final int SHOWN = 5;
 
   private ManifestComparison() {}
 
-  /** Paths with both values, in sorted order of the keys; empty if the trees are equal. */
-  static List<String> differences(JsonNode there, JsonNode here) {
+  /**
+   * The differences.
+   *
+   * @param there the tree that was found
+   * @param here the tree that is wanted
+   * @return paths with both values, in sorted order of the keys; empty if the trees are equal
+   */
+  public static List<String> differences(JsonNode there, JsonNode here) {
     List<String> list = new ArrayList<>();
     compare("", there, here, list);
     return list;
+  }
+
+  /** The first few differences in words. */
+  static String first(List<String> differences) {
+    int shown = Math.min(SHOWN, differences.size());
+    int more = differences.size() - shown;
+    return String.join(", ", differences.subList(0, shown))
+        + (more > 0 ? " and " + more + " more" : "");
   }
 
   private static void compare(String path, JsonNode there, JsonNode here, List<String> list) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.normscale.empirical.ensemble.Shard;
 import org.normscale.empirical.experiment.CanonicalJson;
 import org.normscale.empirical.experiment.Experiment;
 import org.normscale.empirical.experiment.ExperimentWriter;
@@ -22,6 +23,8 @@ import org.normscale.empirical.kernel.Kernel;
  * @param cores processors available
  * @param command the command line
  * @param wallSeconds time the run took (s); null while it runs
+ * @param shard the share of the blocks that this run computes; null for all
+ * @param origins the runs whose blocks were merged into this folder; empty if none
  */
 public record RunManifest(
     Experiment experiment,
@@ -32,7 +35,9 @@ public record RunManifest(
     String platform,
     int cores,
     List<String> command,
-    @Nullable Double wallSeconds) {
+    @Nullable Double wallSeconds,
+    @Nullable Shard shard,
+    List<Origin> origins) {
 
   /** Version of the manifest's format. */
   public static final int SCHEMA = 1;
@@ -43,9 +48,15 @@ public record RunManifest(
   /** Name of the file. */
   public static final String FILE_NAME = "manifest.json";
 
-  /** Copies the command. */
+  /** Keys of the shard and of the origins. */
+  static final String SHARD = "shard";
+
+  static final String ORIGINS = "merged_from";
+
+  /** Copies the lists. */
   public RunManifest {
     command = List.copyOf(command);
+    origins = List.copyOf(origins);
   }
 
   /**
@@ -77,7 +88,9 @@ public record RunManifest(
             + System.getProperty("os.arch"),
         Runtime.getRuntime().availableProcessors(),
         command,
-        null);
+        null,
+        null,
+        List.of());
   }
 
   /**
@@ -87,8 +100,42 @@ public record RunManifest(
    * @return a copy
    */
   public RunManifest withWallSeconds(double seconds) {
+    return with(seconds, shard, origins);
+  }
+
+  /**
+   * The manifest of a run that computes a share of the blocks.
+   *
+   * @param share the share
+   * @return a copy
+   */
+  public RunManifest withShard(Shard share) {
+    return with(wallSeconds, share, origins);
+  }
+
+  /**
+   * The manifest of a folder into which others were merged.
+   *
+   * @param runs where its blocks come from
+   * @return a copy
+   */
+  public RunManifest withOrigins(List<Origin> runs) {
+    return with(wallSeconds, shard, runs);
+  }
+
+  private RunManifest with(@Nullable Double seconds, @Nullable Shard share, List<Origin> runs) {
     return new RunManifest(
-        experiment, kernel, version, gitCommit, jdk, platform, cores, command, seconds);
+        experiment,
+        kernel,
+        version,
+        gitCommit,
+        jdk,
+        platform,
+        cores,
+        command,
+        seconds,
+        share,
+        runs);
   }
 
   /**
@@ -107,6 +154,12 @@ public record RunManifest(
     map.put("cores", cores);
     map.put("command", command);
     map.put("wall_seconds", wallSeconds);
+    if (shard != null) {
+      map.put(SHARD, shard.toString());
+    }
+    if (!origins.isEmpty()) {
+      map.put(ORIGINS, origins.stream().map(Origin::toMap).toList());
+    }
     map.put("seed", experiment.seed());
     map.put("experiment", ExperimentWriter.describe(experiment));
     map.put("kernel", kernel.key());

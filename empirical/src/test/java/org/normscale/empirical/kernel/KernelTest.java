@@ -51,6 +51,8 @@ final class KernelTest {
       cases.add(arguments(kernel, 3, 2, 0, List.of(19, 7), "erf"));
       cases.add(arguments(kernel, 16, 2, 1, List.of(40, 24), "softplus"));
       cases.add(arguments(kernel, 9, 3, 1, List.of(33), "gelu"));
+      cases.add(arguments(kernel, 20, 5, 3, List.of(70), "sigmoid"));
+      cases.add(arguments(kernel, 17, 2, 9, List.of(150), "tanh"));
       cases.add(arguments(kernel, 4, 3, 1, List.of(40, 40), "relu"));
     }
     return cases.stream();
@@ -181,7 +183,7 @@ final class KernelTest {
         };
     TrainingSpec gd = new TrainingSpec(Algorithm.GD, 1, List.of(1.0), OptionalInt.of(4));
     TrainingSpec sgd = new TrainingSpec(Algorithm.SGD, 1, List.of(1.0), OptionalInt.of(4));
-    Kernel vector = new Kernel("vector-8");
+    Kernel vector = new Kernel("vector-8.2");
     for (int n : List.of(1, 4, 5, 8, 100)) {
       // Test points do not count: they are computed only when outputs are recorded.
       Dataset data = data(n, 2, 9);
@@ -216,7 +218,7 @@ final class KernelTest {
     NetworkSpec spec =
         NetworkSpec.of(
             List.of(2), List.of(0.5), new Activation.Tanh(0), new WeightLaw.Rademacher());
-    Kernel elsewhere = new Kernel("vector-3");
+    Kernel elsewhere = new Kernel("vector-8.1");
     assertThatThrownBy(() -> elsewhere.network(spec, 1, Deviations.NONE))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("does not work here");

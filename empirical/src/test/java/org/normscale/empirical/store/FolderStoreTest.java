@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.normscale.empirical.Examples;
@@ -84,7 +88,7 @@ final class FolderStoreTest {
           .isEqualTo(once.get(c).raw().vectors());
     }
     assertThat(blockDigests(resumed)).isEqualTo(blockDigests(fresh)).hasSize(16);
-    assertThat(again.takeSetAside()).isEmpty();
+    assertThat(again.takeQuarantined()).isEmpty();
   }
 
   @Test
@@ -101,13 +105,22 @@ final class FolderStoreTest {
         () -> false);
   }
 
-  private Path oneBlock() throws IOException {
-    try (Stream<Path> files = Files.list(folder.resolve("blocks"))) {
-      return files.sorted().findFirst().orElseThrow();
+  private Path oneBlock() {
+    EnsemblePlan plan = EnsemblePlan.of(Examples.experiment(60), true);
+    BlockIdentity first = BlockIdentity.of(plan, plan.blocks().get(0), Part.OUTPUTS);
+    return BlocksFolder.file(folder, first.name());
+  }
+
+  private static @Nullable PartResult decoded(BlockIdentity identity, byte[] bytes) {
+    try {
+      return BlockFile.decode(identity, bytes);
+    } catch (DamagedBlockException e) {
+      return null;
     }
   }
 
-  private void damagedBlockIsRecomputed(byte[] damage) throws IOException {
+  private void damagedBlockIsRecomputed(UnaryOperator<byte[]> damage, String form)
+      throws IOException {
     Experiment experiment = Examples.experiment(60);
     String before =
         ResultsWriter.of(
@@ -115,25 +128,53 @@ final class FolderStoreTest {
             .csv();
     Path block = oneBlock();
     byte[] whole = Files.readAllBytes(block);
-    Files.write(block, damage.length == 0 ? Arrays.copyOf(whole, whole.length / 2) : damage);
+    byte[] damaged = damage.apply(whole.clone());
+    String reason = String.format(Locale.ROOT, form, damaged.length, whole.length);
+    Files.write(block, damaged);
     FolderStore store = FolderStore.open(folder, manifest(experiment));
     String after = ResultsWriter.of(experiment, run(experiment, store, 2)).csv();
     assertThat(after).isEqualTo(before);
-    Path bad = Path.of(block.toString().replace(".block", ".bad"));
-    assertThat(store.takeSetAside()).containsExactly(bad);
-    assertThat(store.takeSetAside()).as("told once").isEmpty();
-    assertThat(bad).exists();
+    List<QuarantinedFile> files = store.takeQuarantined();
+    assertThat(files).hasSize(1);
+    assertThat(store.takeQuarantined()).as("told once").isEmpty();
+    QuarantinedFile file = files.get(0);
+    assertThat(file.found()).isEqualTo(block);
+    assertThat(file.moved().getParent()).isEqualTo(folder.resolve("quarantine"));
+    assertThat(file.moved()).hasBinaryContent(damaged);
+    assertThat(file.reason()).isEqualTo(reason);
+    assertThat(Path.of(file.moved() + ".reason")).hasContent(block + ": " + reason);
     assertThat(Files.readAllBytes(block)).isEqualTo(whole);
   }
 
   @Test
   void tornFileIsSetAsideAndRecomputed() throws IOException {
-    damagedBlockIsRecomputed(new byte[0]);
+    // The outputs of 50 replicas, 9 each, are 3600 bytes: the header is whole.
+    damagedBlockIsRecomputed(
+        whole -> Arrays.copyOf(whole, whole.length - 1000), "truncated: %d of %d bytes");
   }
 
   @Test
-  void tinyFileIsSetAsideAndRecomputed() throws IOException {
-    damagedBlockIsRecomputed(new byte[] {1, 2, 3});
+  void emptyAndTinyFilesAreSetAsideAndRecomputed() throws IOException {
+    damagedBlockIsRecomputed(whole -> new byte[0], "empty");
+    damagedBlockIsRecomputed(
+        whole -> Arrays.copyOf(whole, 3),
+        "truncated or altered: 3 bytes, its checksum does not match");
+  }
+
+  @Test
+  void alteredFileIsSetAsideAndRecomputed() throws IOException {
+    damagedBlockIsRecomputed(
+        whole -> {
+          whole[whole.length - 40] ^= 1;
+          return whole;
+        },
+        "altered: its checksum does not match");
+  }
+
+  @Test
+  void fileOfAnotherProgramIsSetAsideAndRecomputed() throws IOException {
+    damagedBlockIsRecomputed(
+        whole -> "not a block".getBytes(StandardCharsets.UTF_8), "foreign: it is not a block file");
   }
 
   @Test
@@ -143,11 +184,11 @@ final class FolderStoreTest {
     EnsemblePlan plan = EnsemblePlan.of(experiment, true);
     BlockIdentity identity = BlockIdentity.of(plan, plan.blocks().get(0), Part.OUTPUTS);
     byte[] bytes = Files.readAllBytes(folder.resolve("blocks/" + identity.name() + ".block"));
-    assertThat(BlockFile.decode(identity, bytes)).isNotNull();
+    assertThat(decoded(identity, bytes)).isNotNull();
     for (int i = 0; i < bytes.length; i += 7) {
       byte[] altered = bytes.clone();
       altered[i] ^= 4;
-      assertThat(BlockFile.decode(identity, altered)).as("byte %d", i).isNull();
+      assertThat(decoded(identity, altered)).as("byte %d", i).isNull();
     }
   }
 
@@ -179,7 +220,7 @@ final class FolderStoreTest {
       EnsemblePlan changed = EnsemblePlan.of(other, true);
       names.add(BlockIdentity.of(changed, changed.blocks().get(1), Part.OUTPUTS).name());
     }
-    for (Kernel kernel : List.of(Kernel.REFERENCE, Kernel.PLAIN, new Kernel("vector-8"))) {
+    for (Kernel kernel : List.of(Kernel.REFERENCE, Kernel.PLAIN, new Kernel("vector-8.2"))) {
       EnsemblePlan computed = plan.withKernel(kernel);
       names.add(BlockIdentity.of(computed, plan.blocks().get(1), Part.OUTPUTS).name());
     }
@@ -231,9 +272,9 @@ final class FolderStoreTest {
     moments.add(new double[9]);
     PartResult result = new PartResult(moments, RawOutputs.of(9, new double[9]));
     byte[] whole = BlockFile.encode(identity, result);
-    assertThat(BlockFile.decode(identity, whole)).isNotNull();
+    assertThat(decoded(identity, whole)).isNotNull();
     PartResult twice = new PartResult(moments, RawOutputs.of(9, new double[18]));
-    assertThat(BlockFile.decode(identity, BlockFile.encode(identity, twice)))
+    assertThat(decoded(identity, BlockFile.encode(identity, twice)))
         .as("outputs of more replicas than there were")
         .isNull();
     byte[] content = Arrays.copyOf(whole, whole.length - 32);
@@ -241,7 +282,7 @@ final class FolderStoreTest {
       byte[] changed = Arrays.copyOf(content, length);
       byte[] signed = Arrays.copyOf(changed, length + 32);
       System.arraycopy(CanonicalJson.digest(changed), 0, signed, length, 32);
-      assertThat(BlockFile.decode(identity, signed)).as("length %d", length).isNull();
+      assertThat(decoded(identity, signed)).as("length %d", length).isNull();
     }
   }
 
@@ -264,7 +305,7 @@ final class FolderStoreTest {
     BlockIdentity first = BlockIdentity.of(plan, plan.blocks().get(0), Part.OUTPUTS);
     BlockIdentity second = BlockIdentity.of(plan, plan.blocks().get(1), Part.OUTPUTS);
     byte[] bytes = Files.readAllBytes(folder.resolve("blocks/" + first.name() + ".block"));
-    assertThat(BlockFile.decode(second, bytes)).isNull();
+    assertThat(decoded(second, bytes)).isNull();
   }
 
   @Test
@@ -315,7 +356,9 @@ final class FolderStoreTest {
     Experiment e = Examples.experiment(60);
     FolderStore first = FolderStore.open(folder, manifest(e));
     assertThat(first.formatNotice()).isEmpty();
-    Path old = Files.write(folder.resolve("blocks/0123.block"), new byte[] {1});
+    Path old =
+        Files.write(
+            folder.resolve("blocks/" + "0123456789abcdef".repeat(4) + ".block"), new byte[] {1});
     Path manifest = folder.resolve("manifest.json");
     String text = Files.readString(manifest);
     for (String there : List.of("", "\"block_format\" : 2,")) {

@@ -10,32 +10,22 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.normscale.empirical.experiment.Deviations;
 import org.normscale.empirical.experiment.Experiment;
-import org.normscale.reports.model.ClaimRow;
-import org.normscale.reports.model.ComponentRow;
 import org.normscale.reports.model.FigureData;
-import org.normscale.reports.model.NotApplicableRow;
 import org.normscale.reports.model.ReportModel;
 import org.normscale.reports.model.Reproduction;
 import org.normscale.reports.model.Section;
 import org.normscale.reports.model.Setting;
-import org.normscale.reports.model.Status;
 import org.normscale.reports.model.Summary;
 import org.normscale.theory.planning.RegimeMap;
 import org.normscale.theory.prediction.Prediction;
 import org.normscale.theory.problem.InvalidInputException;
 import org.normscale.theory.problem.NetworkSpec;
-import org.normscale.verification.claim.ClaimId;
-import org.normscale.verification.claim.Component;
-import org.normscale.verification.claim.Decision;
+import org.normscale.verification.claim.ClaimName;
 import org.normscale.verification.claim.Evidence;
-import org.normscale.verification.claim.Verdict;
 import org.normscale.verification.claim.Verification;
 import org.normscale.verification.claim.Words;
-import org.normscale.verification.inference.Estimate;
-import org.normscale.verification.inference.Outcome;
 
 /** Builds the report of a verification. */
 public final class ReportAssembly {
@@ -69,10 +59,8 @@ public final class ReportAssembly {
         outcome.evidence().experiment().name(),
         version,
         summary(outcome),
-        outcome.decisions().stream().map(ReportAssembly::row).toList(),
-        outcome.notApplicable().stream()
-            .map(n -> new NotApplicableRow(n.id().key(), n.subject(), n.reason()))
-            .toList(),
+        ClaimRows.of(outcome.claims()),
+        ClaimRows.notApplicable(outcome.claims()),
         sections(outcome.evidence()),
         figures,
         ReportTables.of(outcome),
@@ -112,7 +100,7 @@ public final class ReportAssembly {
         outcome.decisions().stream()
             .map(d -> d.claim().id())
             .distinct()
-            .map(ClaimId::title)
+            .map(ClaimName::title)
             .map(t -> t.toLowerCase(Locale.ROOT))
             .toList();
     int settings = outcome.evidence().settings().size();
@@ -131,27 +119,7 @@ public final class ReportAssembly {
                 + " of the exponents and "
                 + Labels.count(experiment.networks().size() / settings, "list")
                 + " of widths each.";
-    return new Summary(claimed, held(outcome), certainty(outcome));
-  }
-
-  private static String held(Verification.Outcome outcome) {
-    long confirmed = count(outcome, Verdict.Confirmed.class);
-    long refuted = count(outcome, Verdict.Refuted.class);
-    long inconclusive = count(outcome, Verdict.Inconclusive.class);
-    String text =
-        outcome.allConfirmed()
-            ? (confirmed == 1
-                ? "Yes: it was confirmed."
-                : "Yes: all " + confirmed + " were confirmed.")
-            : confirmed + " confirmed, " + refuted + " refuted, " + inconclusive + " inconclusive.";
-    int left = outcome.notApplicable().size();
-    return left == 0
-        ? text
-        : text + " " + left + " more could not be tested here; the reasons are listed.";
-  }
-
-  private static long count(Verification.Outcome outcome, Class<? extends Verdict> verdict) {
-    return outcome.decisions().stream().filter(d -> verdict.isInstance(d.verdict())).count();
+    return new Summary(claimed, ClaimRows.held(outcome.claims()), certainty(outcome));
   }
 
   private static String certainty(Verification.Outcome outcome) {
@@ -181,69 +149,6 @@ public final class ReportAssembly {
     return least == most
         ? most + " networks were trained per cell"
         : least + " to " + most + " networks were trained per cell";
-  }
-
-  private static ClaimRow row(Decision decision) {
-    List<ComponentRow> components = new ArrayList<>();
-    for (int i = 0; i < decision.claim().components().size(); i++) {
-      Component c = decision.claim().components().get(i);
-      boolean log = c.scale() == Component.Scale.LOG;
-      double value = c.scale().shown(c.estimate().value());
-      components.add(
-          new ComponentRow(
-              c.label(),
-              c.scale().shown(c.predicted()),
-              value,
-              standardError(c, log ? value : 1),
-              c.scale().shown(decision.intervals().get(i).lower()),
-              c.scale().shown(decision.intervals().get(i).upper()),
-              c.scale().shown(c.region().lower()),
-              c.scale().shown(c.region().upper()),
-              status(decision.outcomes().get(i))));
-    }
-    return new ClaimRow(
-        decision.claim().id().key(),
-        decision.claim().subject(),
-        decision.claim().statement(),
-        decision.claim().id().source(),
-        components,
-        decision.decisive(),
-        1 - decision.confidence(),
-        status(decision.verdict()),
-        String.join(" ", decision.sentence(), String.join(" ", notes(decision.claim().notes())))
-            .strip(),
-        decision.replicas(),
-        needed(decision.verdict()));
-  }
-
-  /** The delta method turns an error of the logarithm into one of the ratio. */
-  private static double standardError(Component c, double factor) {
-    return c.estimate() instanceof Estimate e ? factor * e.standardError() : Double.NaN;
-  }
-
-  private static List<String> notes(List<String> notes) {
-    return notes.stream().map(n -> n + ".").toList();
-  }
-
-  private static @Nullable Long needed(Verdict verdict) {
-    return verdict instanceof Verdict.Inconclusive i && i.replicasNeeded().isPresent()
-        ? Long.valueOf(i.replicasNeeded().getAsLong())
-        : null;
-  }
-
-  private static Status status(Verdict verdict) {
-    if (verdict instanceof Verdict.Confirmed) {
-      return Status.CONFIRMED;
-    }
-    return verdict instanceof Verdict.Refuted ? Status.REFUTED : Status.INCONCLUSIVE;
-  }
-
-  private static Status status(Outcome outcome) {
-    return switch (outcome) {
-      case CONFIRMED -> Status.CONFIRMED;
-      case REFUTED -> Status.REFUTED;
-      case INCONCLUSIVE -> Status.INCONCLUSIVE;
-    };
   }
 
   private static List<String> warnings(Verification.Outcome outcome) {

@@ -33,6 +33,9 @@ final class Chart {
   private static final Stroke DASHED =
       new BasicStroke(
           1.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10f, new float[] {6f, 4f}, 0f);
+  private static final Stroke DOTTED =
+      new BasicStroke(
+          1.6f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 10f, new float[] {0.5f, 4f}, 0f);
   private static final Stroke BAR = new BasicStroke(1.4f);
   private static final int BAND_ALPHA = 34;
 
@@ -61,6 +64,7 @@ final class Chart {
     for (SeriesData.Kind kind :
         new SeriesData.Kind[] {
           SeriesData.Kind.BAND,
+          SeriesData.Kind.DOTTED_LINE,
           SeriesData.Kind.DASHED_LINE,
           SeriesData.Kind.LINE,
           SeriesData.Kind.POINTS
@@ -141,10 +145,10 @@ final class Chart {
         renderer.setSeriesShape(0, Palette.marker(series.group()));
         return renderer;
       }
-      case LINE, DASHED_LINE -> {
+      case LINE, DASHED_LINE, DOTTED_LINE -> {
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
         renderer.setSeriesPaint(0, colour);
-        renderer.setSeriesStroke(0, series.kind() == SeriesData.Kind.LINE ? FULL : DASHED);
+        renderer.setSeriesStroke(0, stroke(series.kind()));
         renderer.setDrawSeriesLineAsPath(true);
         return renderer;
       }
@@ -156,6 +160,14 @@ final class Chart {
       }
     }
     throw new AssertionError(series.kind());
+  }
+
+  private static Stroke stroke(SeriesData.Kind kind) {
+    return switch (kind) {
+      case DASHED_LINE -> DASHED;
+      case DOTTED_LINE -> DOTTED;
+      default -> FULL;
+    };
   }
 
   private static LegendItem legendItem(SeriesData series) {
@@ -179,7 +191,7 @@ final class Chart {
         BAR,
         !points && !band,
         new Line2D.Double(-10, 0, 10, 0),
-        series.kind() == SeriesData.Kind.DASHED_LINE ? DASHED : FULL,
+        stroke(series.kind()),
         colour);
   }
 }

@@ -39,6 +39,8 @@ public record SeriesData(
     LINE,
     /** A dashed line: a limit or a reference. */
     DASHED_LINE,
+    /** A dotted line: one of many curves that share a colour. */
+    DOTTED_LINE,
     /** A filled region between lower and upper ends. */
     BAND
   }

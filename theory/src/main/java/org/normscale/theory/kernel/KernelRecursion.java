@@ -1,8 +1,10 @@
 package org.normscale.theory.kernel;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.normscale.theory.problem.Dataset;
 import org.normscale.theory.problem.InvalidInputException;
 import org.normscale.theory.problem.NetworkSpec;
@@ -134,21 +136,25 @@ public final class KernelRecursion {
       int n = sigma.length;
       double[][] values = new double[n][n];
       double[][] derivatives = new double[n][n];
-      double valueError = 0;
-      double derivativeError = 0;
-      for (int i = 0; i < n; i++) {
-        for (int j = i; j < n; j++) {
-          Expectation s = expectation.values(sigma[i][i], sigma[j][j], sigma[i][j]);
-          Expectation d = expectation.derivatives(sigma[i][i], sigma[j][j], sigma[i][j]);
-          values[i][j] = s.value();
-          values[j][i] = s.value();
-          derivatives[i][j] = d.value();
-          derivatives[j][i] = d.value();
-          valueError = Math.max(valueError, s.error());
-          derivativeError = Math.max(derivativeError, d.error());
-        }
-      }
-      return new Layer(values, derivatives, valueError, derivativeError);
+      double[] valueErrors = new double[n];
+      double[] derivativeErrors = new double[n];
+      // Every entry is written by one row only; steep activations take milliseconds per entry.
+      IntStream.range(0, n)
+          .parallel()
+          .forEach(
+              i -> {
+                for (int j = i; j < n; j++) {
+                  Expectation s = expectation.values(sigma[i][i], sigma[j][j], sigma[i][j]);
+                  Expectation d = expectation.derivatives(sigma[i][i], sigma[j][j], sigma[i][j]);
+                  values[i][j] = s.value();
+                  values[j][i] = s.value();
+                  derivatives[i][j] = d.value();
+                  derivatives[j][i] = d.value();
+                  valueErrors[i] = Math.max(valueErrors[i], s.error());
+                  derivativeErrors[i] = Math.max(derivativeErrors[i], d.error());
+                }
+              });
+      return new Layer(values, derivatives, largest(valueErrors), largest(derivativeErrors));
     }
   }
 
@@ -170,6 +176,11 @@ public final class KernelRecursion {
       largest = Math.max(largest, matrix[i][i]);
     }
     return largest;
+  }
+
+  /** The largest of numbers that are not negative. */
+  private static double largest(double[] numbers) {
+    return Arrays.stream(numbers).max().orElse(0);
   }
 
   private static double[][] gram(double[][] points) {

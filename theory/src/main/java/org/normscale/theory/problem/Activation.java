@@ -138,8 +138,10 @@ public sealed interface Activation {
 
     @Override
     public double derivative(double z) {
-      double c = Math.cosh(z + shift);
-      return 1 / (c * c);
+      // 1 / cosh^2 by the exponential function, which is many times faster than the hyperbolic
+      // ones.
+      double e = Math.exp(-2 * Math.abs(z + shift));
+      return 4 * e / ((1 + e) * (1 + e));
     }
 
     @Override

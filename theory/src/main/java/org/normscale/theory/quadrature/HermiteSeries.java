@@ -5,8 +5,8 @@ import java.util.function.DoubleUnaryOperator;
 /**
  * {@code E f(u) g(v)} for smooth f and g by Gauss-Hermite quadrature in the form of Mehler's series
  * {@code sum_k rho^k a_k(u) a_k(v)}, with the Hermite coefficients {@code a_k} of each variable
- * computed by the rule. At correlation 1 and -1 this is the one-dimensional rule itself; between
- * them it is as accurate as the tensor rule for a fraction of its work.
+ * computed by the rule, once per variance. At correlation 1 and -1 this is the one-dimensional rule
+ * itself; between them it is as accurate as the tensor rule for a fraction of its work.
  *
  * <p>Rules of 40, 80, .. nodes are tried until two in a row agree; a function too steep for the
  * largest (a large variance brings the poles of tanh and sigmoid near the real axis) goes to the
@@ -28,6 +28,8 @@ final class HermiteSeries implements PairExpectation {
 
   private final DoubleUnaryOperator first;
   private final DoubleUnaryOperator second;
+  private final HermiteCoefficients ofFirst;
+  private final HermiteCoefficients ofSecond;
 
   HermiteSeries(DoubleUnaryOperator function) {
     this(function, function);
@@ -42,6 +44,8 @@ final class HermiteSeries implements PairExpectation {
   HermiteSeries(DoubleUnaryOperator first, DoubleUnaryOperator second) {
     this.first = first;
     this.second = second;
+    ofFirst = new HermiteCoefficients(first);
+    ofSecond = first == second ? ofFirst : new HermiteCoefficients(second);
   }
 
   @Override
@@ -52,12 +56,10 @@ final class HermiteSeries implements PairExpectation {
     double error = Double.NaN;
     boolean resolved = false;
     for (int nodes : LADDER) {
-      GaussHermite rule = GaussHermite.of(nodes);
-      double[] a = rule.coefficients(first, sdU);
-      boolean same = first == second && pair.varU() == pair.varV();
-      double[] b = same ? a : rule.coefficients(second, sdV);
-      double value = series(a, b, pair.correlation());
-      double scale = Math.sqrt(series(a, a, 1) * series(b, b, 1));
+      HermiteCoefficients.Entry a = ofFirst.at(nodes, sdU);
+      HermiteCoefficients.Entry b = ofSecond.at(nodes, sdV);
+      double value = series(a.values(), b.values(), pair.correlation());
+      double scale = Math.sqrt(a.square() * b.square());
       error = Math.abs(value - before) + nodes * Math.ulp(scale);
       // pi / sqrt(nodes) is the distance of the middle nodes.
       resolved = Math.max(sdU, sdV) * Math.PI / Math.sqrt(nodes) <= RESOLVED;
@@ -71,7 +73,7 @@ final class HermiteSeries implements PairExpectation {
     return resolved && series.error() < trapezoidal.error() ? series : trapezoidal;
   }
 
-  private static double series(double[] a, double[] b, double correlation) {
+  static double series(double[] a, double[] b, double correlation) {
     double sum = 0;
     for (int k = a.length - 1; k >= 0; k--) {
       sum = sum * correlation + a[k] * b[k];

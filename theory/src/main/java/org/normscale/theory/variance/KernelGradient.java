@@ -1,7 +1,9 @@
 package org.normscale.theory.variance;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.normscale.theory.kernel.Kernels;
 import org.normscale.theory.problem.NetworkSpec;
 import org.normscale.theory.quadrature.GaussianGradient;
@@ -108,19 +110,26 @@ final class KernelGradient {
       int n = sigma.length;
       double[][] byCov = new double[n][n];
       double[][] byVariance = new double[n][n];
-      double error = 0;
-      double size = 0;
-      for (int a = 0; a < n; a++) {
-        for (int b = a; b < n; b++) {
-          PairGradient g = function.of(sigma[a][a], sigma[b][b], sigma[a][b]);
-          byCov[a][b] = g.byCov();
-          byCov[b][a] = g.byCov();
-          byVariance[a][b] = g.byVarU();
-          byVariance[b][a] = g.byVarV();
-          error = Math.max(error, g.error());
-          size = Math.max(size, Math.max(Math.abs(g.byCov()), Math.abs(g.byVarU())));
-        }
-      }
+      double[] errors = new double[n];
+      double[] sizes = new double[n];
+      // Every entry is written by one row only; steep activations take milliseconds per entry.
+      IntStream.range(0, n)
+          .parallel()
+          .forEach(
+              a -> {
+                for (int b = a; b < n; b++) {
+                  PairGradient g = function.of(sigma[a][a], sigma[b][b], sigma[a][b]);
+                  byCov[a][b] = g.byCov();
+                  byCov[b][a] = g.byCov();
+                  byVariance[a][b] = g.byVarU();
+                  byVariance[b][a] = g.byVarV();
+                  errors[a] = Math.max(errors[a], g.error());
+                  double larger = Math.max(Math.abs(g.byCov()), Math.abs(g.byVarU()));
+                  sizes[a] = Math.max(sizes[a], larger);
+                }
+              });
+      double error = Arrays.stream(errors).max().orElse(0);
+      double size = Arrays.stream(sizes).max().orElse(0);
       return new PairMatrices(byCov, byVariance, size == 0 ? 0 : error / size);
     }
 

@@ -11,9 +11,9 @@ public sealed interface Assessment {
   /**
    * The claim.
    *
-   * @return its id
+   * @return its name
    */
-  ClaimId id();
+  ClaimName id();
 
   /**
    * What the claim is about.
@@ -41,7 +41,7 @@ public sealed interface Assessment {
    * @param notes what a reader should know besides
    */
   record Testable(
-      ClaimId id,
+      ClaimName id,
       String subject,
       String statement,
       List<Component> components,
@@ -79,5 +79,5 @@ public sealed interface Assessment {
    * @param subject what it would be about
    * @param reason why it cannot be tested
    */
-  record NotApplicable(ClaimId id, String subject, String reason) implements Assessment {}
+  record NotApplicable(ClaimName id, String subject, String reason) implements Assessment {}
 }

@@ -10,7 +10,7 @@ import org.normscale.empirical.experiment.NearestKey;
 import org.normscale.theory.problem.InvalidInputException;
 
 /** The claims a run can decide, with the margin each allows where the experiment sets none. */
-public enum ClaimId {
+public enum ClaimId implements ClaimName {
   /** The last layer's part of the variance falls as a power of its width. */
   VAR_RATE(
       "Variance rate",
@@ -95,29 +95,17 @@ public enum ClaimId {
     this.marginUnit = marginUnit;
   }
 
-  /**
-   * The id used in experiment files.
-   *
-   * @return for example {@code VAR-RATE}
-   */
+  @Override
   public String key() {
     return name().replace('_', '-');
   }
 
-  /**
-   * Short name for people.
-   *
-   * @return for example "Variance rate"
-   */
+  @Override
   public String title() {
     return title;
   }
 
-  /**
-   * The result the claim rests on.
-   *
-   * @return a reference
-   */
+  @Override
   public String source() {
     return source;
   }

@@ -1,6 +1,7 @@
 package org.normscale.verification.claim;
 
 import java.util.List;
+import org.normscale.verification.inference.Interval;
 import org.normscale.verification.inference.Measured;
 import org.normscale.verification.inference.Region;
 
@@ -44,5 +45,37 @@ public record Component(
   /** Copies the list. */
   public Component {
     cells = List.copyOf(cells);
+  }
+
+  /**
+   * The number, its interval and what is allowed, in words.
+   *
+   * @param interval interval of the estimate, on the component's scale
+   * @return part of a sentence
+   */
+  public String sentence(Interval interval) {
+    return label
+        + " is "
+        + shown(estimate.value())
+        + " (interval "
+        + shown(interval.lower())
+        + " to "
+        + shown(interval.upper())
+        + "), "
+        + allowed();
+  }
+
+  private String allowed() {
+    if (Double.isInfinite(region.lower())) {
+      return "allowed below " + shown(region.upper());
+    }
+    if (Double.isInfinite(region.upper())) {
+      return "allowed above " + shown(region.lower());
+    }
+    return "allowed " + shown(region.lower()) + " to " + shown(region.upper());
+  }
+
+  private String shown(double x) {
+    return Words.number(scale.shown(x));
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.normscale.empirical.summary.CellResult;
 import org.normscale.verification.inference.EquivalenceTest;
+import org.normscale.verification.inference.Estimate;
 import org.normscale.verification.inference.FamilyWiseCorrection;
 import org.normscale.verification.inference.FamilyWiseCorrection.Holm;
 import org.normscale.verification.inference.Interval;
@@ -41,29 +42,50 @@ public final class Decider {
   private Decider() {}
 
   /**
-   * Decides all claims together.
+   * What the numbers of one claim say, all claims taken together.
    *
-   * @param claims the claims that can be tested
-   * @param results measurements, by cell, for the numbers of replicas
-   * @param alpha error rate of this look over all claims, in (0, 1)
-   * @return one decision per claim, in the same order
+   * @param outcome the verdict
+   * @param level joint error rate of the intervals, after the correction for the number of claims
+   * @param intervals one per component, on the component's scale
+   * @param outcomes what each interval says on its own
+   * @param decisive index of the component that decides: the worst one
    */
-  public static List<Decision> decide(
-      List<Assessment.Testable> claims, List<CellResult> results, double alpha) {
+  public record Ruling(
+      Outcome outcome,
+      double level,
+      List<Interval> intervals,
+      List<Outcome> outcomes,
+      int decisive) {
+    /** Copies the lists. */
+    public Ruling {
+      intervals = List.copyOf(intervals);
+      outcomes = List.copyOf(outcomes);
+    }
+  }
+
+  /**
+   * Decides claims together by their numbers.
+   *
+   * @param claims components of each claim, at least one
+   * @param enough whether the data of each claim are enough for a verdict at all
+   * @param alpha error rate over all claims, in (0, 1)
+   * @return one ruling per claim, in the same order
+   */
+  public static List<Ruling> rule(
+      List<List<Component>> claims, List<Boolean> enough, double alpha) {
     List<Double> confirm = new ArrayList<>();
     List<Double> refute = new ArrayList<>();
-    for (Assessment.Testable claim : claims) {
-      boolean enough = replicas(claim, results) >= LEAST_REPLICAS;
-      confirm.add(enough ? confirmPValue(claim.components()) : 1);
-      refute.add(enough ? refutePValue(claim.components()) : 1);
+    for (int i = 0; i < claims.size(); i++) {
+      confirm.add(enough.get(i) ? confirmPValue(claims.get(i)) : 1);
+      refute.add(enough.get(i) ? refutePValue(claims.get(i)) : 1);
     }
     List<Holm> confirmed = FamilyWiseCorrection.holm(confirm, alpha);
     List<Holm> refuted = FamilyWiseCorrection.holm(refute, alpha / 2);
-    List<Decision> decisions = new ArrayList<>();
+    List<Ruling> rulings = new ArrayList<>();
     for (int i = 0; i < claims.size(); i++) {
-      decisions.add(decide(claims.get(i), results, confirmed.get(i), refuted.get(i)));
+      rulings.add(rule(claims.get(i), confirmed.get(i), refuted.get(i)));
     }
-    return decisions;
+    return rulings;
   }
 
   /**
@@ -94,8 +116,7 @@ public final class Decider {
     return Math.min(1, components.size() * best);
   }
 
-  private static Decision decide(
-      Assessment.Testable claim, List<CellResult> results, Holm confirmed, Holm refuted) {
+  private static Ruling rule(List<Component> components, Holm confirmed, Holm refuted) {
     // At the smaller level no interval of an undecided claim lies outside, nor all of them inside.
     double level =
         refuted.rejected()
@@ -103,39 +124,74 @@ public final class Decider {
             : confirmed.rejected()
                 ? confirmed.level()
                 : Math.min(confirmed.level(), refuted.level());
-    double each = 1 - level / claim.components().size();
+    Outcome outcome =
+        refuted.rejected()
+            ? Outcome.REFUTED
+            : confirmed.rejected() ? Outcome.CONFIRMED : Outcome.INCONCLUSIVE;
+    double each = 1 - level / components.size();
     List<Interval> intervals = new ArrayList<>();
     List<Outcome> outcomes = new ArrayList<>();
-    for (Component c : claim.components()) {
+    for (Component c : components) {
       intervals.add(c.estimate().interval(each));
       outcomes.add(EquivalenceTest.decide(c.estimate(), c.region(), each));
     }
-    long replicas = replicas(claim, results);
+    return new Ruling(outcome, level, intervals, outcomes, decisive(components, outcome));
+  }
+
+  /**
+   * Decides all claims together.
+   *
+   * @param claims the claims that can be tested
+   * @param results measurements, by cell, for the numbers of replicas
+   * @param alpha error rate of this look over all claims, in (0, 1)
+   * @return one decision per claim, in the same order
+   */
+  public static List<Decision> decide(
+      List<Assessment.Testable> claims, List<CellResult> results, double alpha) {
+    return decide(claims, Sampling.replicas(results), alpha);
+  }
+
+  /**
+   * Decides all claims together.
+   *
+   * @param claims the claims that can be tested
+   * @param sampling how often their cells were measured
+   * @param alpha error rate of this look over all claims, in (0, 1)
+   * @return one decision per claim, in the same order
+   */
+  public static List<Decision> decide(
+      List<Assessment.Testable> claims, Sampling sampling, double alpha) {
+    List<Ruling> rulings =
+        rule(
+            claims.stream().map(Assessment.Testable::components).toList(),
+            claims.stream().map(c -> sampling.of(c) >= sampling.least()).toList(),
+            alpha);
+    List<Decision> decisions = new ArrayList<>();
+    for (int i = 0; i < claims.size(); i++) {
+      decisions.add(decide(claims.get(i), sampling, rulings.get(i)));
+    }
+    return decisions;
+  }
+
+  private static Decision decide(Assessment.Testable claim, Sampling sampling, Ruling ruling) {
+    long replicas = sampling.of(claim);
+    double each = 1 - ruling.level() / claim.components().size();
     Verdict verdict =
-        refuted.rejected()
-            ? new Verdict.Refuted()
-            : confirmed.rejected()
-                ? new Verdict.Confirmed()
-                : new Verdict.Inconclusive(replicasNeeded(claim, each, replicas));
-    int decisive = decisive(claim, verdict);
+        switch (ruling.outcome()) {
+          case REFUTED -> new Verdict.Refuted();
+          case CONFIRMED -> new Verdict.Confirmed();
+          case INCONCLUSIVE ->
+              new Verdict.Inconclusive(replicasNeeded(claim, each, replicas, sampling.least()));
+        };
     return new Decision(
         claim,
         verdict,
-        1 - level,
-        intervals,
-        outcomes,
-        decisive,
+        1 - ruling.level(),
+        ruling.intervals(),
+        ruling.outcomes(),
+        ruling.decisive(),
         replicas,
-        Sentences.of(claim, verdict, decisive, intervals, replicas));
-  }
-
-  /** The smallest number of replicas among the cells a claim rests on. */
-  private static long replicas(Assessment.Testable claim, List<CellResult> results) {
-    return claim.components().stream()
-        .flatMap(c -> c.cells().stream())
-        .mapToLong(cell -> results.get(cell).total().outputs().count())
-        .min()
-        .orElse(Long.MAX_VALUE);
+        Sentences.of(claim, verdict, ruling.decisive(), ruling.intervals(), sampling));
   }
 
   /**
@@ -143,10 +199,13 @@ public final class Decider {
    * interval holds the prediction, is taken to stand for a right prediction: the number then
    * confirms with the power of {@link PowerPlan}. Another is taken to stay where it is: the number
    * then refutes about every other time.
+   *
+   * <p>Where verdicts are allowed on few measurements, their intervals still are Student's: about
+   * half the squared normal quantile is added (Guenther 1981, The American Statistician 35).
    */
   private static OptionalLong replicasNeeded(
-      Assessment.Testable claim, double confidence, long replicas) {
-    long most = Math.max(replicas, LEAST_REPLICAS);
+      Assessment.Testable claim, double confidence, long replicas, long least) {
+    long most = Math.max(replicas, least);
     for (Component c : claim.components()) {
       if (EquivalenceTest.decide(c.estimate(), c.region(), confidence) != Outcome.INCONCLUSIVE) {
         continue;
@@ -166,26 +225,32 @@ public final class Decider {
       if (needed.isEmpty() || needed.getAsLong() > MOST_REPLICAS) {
         return OptionalLong.empty();
       }
-      most = Math.max(most, needed.getAsLong());
+      long few = least < LEAST_REPLICAS ? studentExtra(confidence) : 0;
+      most = Math.max(most, needed.getAsLong() + few);
     }
     return OptionalLong.of(most);
   }
 
+  private static long studentExtra(double confidence) {
+    double z = Estimate.normal(0, 1).halfWidth(confidence);
+    return (long) Math.ceil(z * z / 2);
+  }
+
   /** The component that is refuted most clearly, or else confirmed least clearly. */
-  private static int decisive(Assessment.Testable claim, Verdict verdict) {
+  private static int decisive(List<Component> components, Outcome outcome) {
     int worst = 0;
     double worstP = Double.NaN;
-    for (int i = 0; i < claim.components().size(); i++) {
-      Component c = claim.components().get(i);
+    for (int i = 0; i < components.size(); i++) {
+      Component c = components.get(i);
       double p =
-          verdict instanceof Verdict.Refuted
+          outcome == Outcome.REFUTED
               ? -EquivalenceTest.refutePValue(c.estimate(), c.region())
               : EquivalenceTest.confirmPValue(c.estimate(), c.region());
       // p-values underflow to 0 where many components are far inside or outside; there the
       // distance from the edge of the region in half-widths decides.
       if (Double.isNaN(worstP)
           || p > worstP
-          || (p == worstP && clearance(c) < clearance(claim.components().get(worst)))) {
+          || (p == worstP && clearance(c) < clearance(components.get(worst)))) {
         worst = i;
         worstP = p;
       }

@@ -17,23 +17,13 @@ final class Sentences {
       Verdict verdict,
       int decisive,
       List<Interval> intervals,
-      long replicas) {
-    Component c = claim.components().get(decisive);
-    String numbers =
-        c.label()
-            + " is "
-            + shown(c, c.estimate().value())
-            + " (interval "
-            + shown(c, intervals.get(decisive).lower())
-            + " to "
-            + shown(c, intervals.get(decisive).upper())
-            + "), "
-            + allowed(c);
-    return head(claim, verdict, numbers, replicas) + fit(claim);
+      Sampling sampling) {
+    String numbers = claim.components().get(decisive).sentence(intervals.get(decisive));
+    return head(claim, verdict, numbers, sampling) + fit(claim);
   }
 
   private static String head(
-      Assessment.Testable claim, Verdict verdict, String numbers, long replicas) {
+      Assessment.Testable claim, Verdict verdict, String numbers, Sampling sampling) {
     int k = claim.components().size();
     if (verdict instanceof Verdict.Confirmed) {
       return k == 1
@@ -48,31 +38,20 @@ final class Sentences {
       return "Does not hold: " + numbers + ".";
     }
     OptionalLong needed = ((Verdict.Inconclusive) verdict).replicasNeeded();
+    long count = sampling.of(claim);
     return "Undecided with "
-        + replicas
-        + " replicas"
-        + (replicas < Decider.LEAST_REPLICAS
-            ? " (fewer than " + Decider.LEAST_REPLICAS + " decide nothing)"
-            : "")
+        + count
+        + " "
+        + sampling.noun()
+        + (count < sampling.least() ? " (fewer than " + sampling.least() + " decide nothing)" : "")
         + ": "
         + numbers
         + ". "
         + (needed.isPresent()
-            ? "About " + needed.getAsLong() + " replicas per cell should decide it."
-            : "An estimate or its prediction sits at the edge of the allowed range, so more replicas"
+            ? "About " + needed.getAsLong() + " " + sampling.noun() + " per cell should decide it."
+            : "An estimate or its prediction sits at the edge of the allowed range, so more "
+                + sampling.noun()
                 + " alone need not decide it.");
-  }
-
-  private static String allowed(Component c) {
-    double lower = c.region().lower();
-    double upper = c.region().upper();
-    if (Double.isInfinite(lower)) {
-      return "allowed below " + shown(c, upper);
-    }
-    if (Double.isInfinite(upper)) {
-      return "allowed above " + shown(c, lower);
-    }
-    return "allowed " + shown(c, lower) + " to " + shown(c, upper);
   }
 
   private static String fit(Assessment.Testable claim) {
@@ -81,9 +60,5 @@ final class Sentences {
             + Words.number(claim.worstFit().getAsDouble())
             + "): see the local slopes."
         : "";
-  }
-
-  private static String shown(Component c, double x) {
-    return Words.number(c.scale().shown(x));
   }
 }

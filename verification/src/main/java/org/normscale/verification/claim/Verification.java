@@ -73,7 +73,7 @@ public final class Verification {
      * @return true if at least one was
      */
     public boolean anyRefuted() {
-      return decisions.stream().anyMatch(d -> d.verdict() instanceof Verdict.Refuted);
+      return claims().anyRefuted();
     }
 
     /**
@@ -82,8 +82,16 @@ public final class Verification {
      * @return true if so
      */
     public boolean allConfirmed() {
-      return !decisions.isEmpty()
-          && decisions.stream().allMatch(d -> d.verdict() instanceof Verdict.Confirmed);
+      return claims().allConfirmed();
+    }
+
+    /**
+     * The claims alone.
+     *
+     * @return decisions, claims that could not be tested, and the error rate of all looks
+     */
+    public DecidedClaims claims() {
+      return new DecidedClaims(decisions, notApplicable, plan.alpha());
     }
   }
 

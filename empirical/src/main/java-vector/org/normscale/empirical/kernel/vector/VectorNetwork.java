@@ -96,7 +96,9 @@ final class VectorNetwork implements TrainableNetwork {
 
   @Override
   public Pass pass(double[][] points) {
-    return new VectorPass(this, points);
+    return depth() == 1 && activations instanceof QuadraticActivations quadratic
+        ? new ShallowPass(this, quadratic, points)
+        : new VectorPass(this, points);
   }
 
   int depth() {

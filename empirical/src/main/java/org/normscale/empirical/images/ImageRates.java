@@ -1,0 +1,63 @@
+package org.normscale.empirical.images;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.normscale.theory.problem.InvalidInputException;
+import org.normscale.theory.problem.NetworkSpec;
+import org.normscale.theory.problem.WeightLaw;
+import org.normscale.theory.rates.LearningRates;
+
+/**
+ * Learning rates of weights and biases. Weights have those of {@link LearningRates}. Those of the
+ * biases follow from the same principle, that every tensor's squared gradients, summed over {@code
+ * N_L} steps and multiplied by its rate, stay of order 1 in all widths:
+ *
+ * <p>With {@code delta^l_i} the derivative of an output by {@code z^l_i}, the derivative by {@code
+ * W^l_ij} is {@code N_{l-1}^{-gamma_{l-1}} delta^l_i h^{l-1}_j}, that by {@code b^l_i} is {@code
+ * delta^l_i}. The squares of the first, summed over {@code j}, are of order {@code N_{l-1}^{1 - 2
+ * gamma_{l-1}} (delta^l_i)^2}. So the bias moves the output as much as the weights beside it if its
+ * rate is theirs without the factor {@code N_{l-1}^{2 gamma_{l-1} - 1}}:
+ *
+ * <pre>
+ * b^1:          the rate of W^1
+ * b^l, l &lt;= L:  the rate of W^l divided by N_{l-1}^{2 gamma_{l-1} - 1}
+ * b^{L+1}:      the rate of C divided by N_L^{2 gamma_L - 1}, that is alpha / N_L
+ * </pre>
+ *
+ * The last is what a step of length {@code 1 / N_L} of the gradient flow does to a parameter of its
+ * own.
+ *
+ * @param weights rates of {@code W^1..W^L, C}
+ * @param biases rates of {@code b^1..b^{L+1}}
+ */
+public record ImageRates(List<Double> weights, List<Double> biases) {
+
+  /** Copies the lists. */
+  public ImageRates {
+    weights = List.copyOf(weights);
+    biases = List.copyOf(biases);
+  }
+
+  /**
+   * The rates of a network.
+   *
+   * @param spec the network
+   * @param alpha base learning rate, above 0
+   * @return rates of one step
+   * @throws InvalidInputException if alpha is not a finite number above 0
+   */
+  public static ImageRates of(ImageNetworkSpec spec, double alpha) {
+    NetworkSpec network =
+        NetworkSpec.of(spec.widths(), spec.gammas(), spec.activation(), new WeightLaw.Normal());
+    LearningRates rates = LearningRates.of(network, alpha);
+    List<Double> weights = new ArrayList<>();
+    List<Double> biases = new ArrayList<>();
+    for (int l = 1; l <= spec.depth() + 1; l++) {
+      double rate = rates.tensors().get(l - 1).rate();
+      weights.add(rate);
+      biases.add(
+          l == 1 ? rate : rate / Math.pow(network.width(l - 1), 2 * network.gamma(l - 1) - 1));
+    }
+    return new ImageRates(weights, biases);
+  }
+}

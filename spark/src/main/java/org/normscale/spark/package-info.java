@@ -1,0 +1,5 @@
+/** Blocks on an Apache Spark cluster. */
+@NullMarked
+package org.normscale.spark;
+
+import org.jspecify.annotations.NullMarked;

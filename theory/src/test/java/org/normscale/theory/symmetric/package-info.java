@@ -1,0 +1,4 @@
+@NullMarked
+package org.normscale.theory.symmetric;
+
+import org.jspecify.annotations.NullMarked;
