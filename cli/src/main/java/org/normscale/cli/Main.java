@@ -26,6 +26,7 @@ import picocli.CommandLine.Model.OptionSpec;
       CoordsCommand.class,
       SymmetricCommand.class,
       ReportCommand.class,
+      CalibrateCommand.class,
       InitCommand.class,
       SchemaCommand.class,
       CompletionCommand.class,
