@@ -100,7 +100,7 @@ final class ArchitectureTest {
 
   @ArchTest
   static final ArchRule REPORTS_RUN_ONE_WAY =
-      ordered("reports", "model", "figure", "render", "assembly", "export");
+      ordered("reports", "model", "figure", "render", "assembly", "export", "comparison");
 
   /** Rendering shows what the model says and decides nothing. */
   @ArchTest
