@@ -74,8 +74,7 @@ final class LinksTest {
     Site.of(Project.ROOT).write(site, Gallery.in(folder.resolve("reports")));
     assertThat(broken(site)).isEmpty();
     Document page = Jsoup.parse(site.resolve("docs/guide/gallery.html").toFile());
-    assertThat(page.select("main").text())
-        .contains("./normscale verify", "Result: confirmed.");
+    assertThat(page.select("main").text()).contains("./normscale verify", "Result: confirmed.");
     assertThat(site.resolve("docs/guide/gallery/quickstart.html")).hasContent("<html></html>");
   }
 

@@ -4,11 +4,11 @@ import org.normscale.theory.problem.InvalidInputException;
 
 /**
  * How fast students leave the symmetric equilibrium, to lowest order in the learning rate: a
- * deviation grows like {@code exp(-eta h alpha)}, h the lowest eigenvalue of the Hessian. For K <=
- * M and equal lengths batch normalization multiplies h by {@code Q / |J|^2}: it delays escape for
- * {@code |J|^2 > Q} ({@code |J| > 1 / sqrt(2K - 1)} for K = M) and speeds it up below. For K > M
- * students may also part in length; batch normalization does not rescale that way, so it may become
- * the fastest. Takagi, Yoshida and Okada 2020; docs/guide/batch-normalization.md.
+ * deviation grows like {@code exp(-eta h alpha)}, h the lowest eigenvalue of the Hessian. For
+ * {@code K <= M} and equal lengths batch normalization multiplies h by {@code Q / |J|^2}: it delays
+ * escape for {@code |J|^2 > Q} ({@code |J| > 1 / sqrt(2K - 1)} for K = M) and speeds it up below.
+ * For K > M students may also part in length; batch normalization does not rescale that way, so it
+ * may become the fastest. Takagi, Yoshida and Okada 2020; docs/guide/batch-normalization.md.
  *
  * @param plain lowest eigenvalue without normalization; negative where there is a way to escape,
  *     which takes two students or more
