@@ -115,6 +115,8 @@ public final class Main implements Runnable {
     CommandLine main = new CommandLine(new Main());
     main.getSubcommands().values().forEach(Main::addHelp);
     main.setCaseInsensitiveEnumValuesAllowed(true);
+    // An argument @name is that text and not the content of a file.
+    main.setExpandAtFiles(false);
     return main;
   }
 

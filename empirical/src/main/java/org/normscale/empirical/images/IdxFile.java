@@ -29,6 +29,9 @@ record IdxFile(List<Integer> dimensions, byte[] bytes) {
 
   private static final int UNSIGNED_BYTES = 0x08;
 
+  /** The longest array that every virtual machine allows. */
+  private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
+
   /** Bytes that are allocated before any have been read; a header may announce anything. */
   private static final int PART = 1 << 20;
 
@@ -83,10 +86,22 @@ record IdxFile(List<Integer> dimensions, byte[] bytes) {
       }
       sizes.add(size);
       // At most three factors below 2^31: the product is checked before it can overflow.
-      if (total > Integer.MAX_VALUE / size) {
+      if (total > MOST_BYTES / size) {
         throw bad(file, "sizes " + sizes + ", together too large for one array");
       }
       total *= size;
+    }
+    // Unpacked while the array grows by doubling, so up to two copies at once.
+    if (2 * total > Runtime.getRuntime().maxMemory()) {
+      throw bad(
+          file,
+          "sizes "
+              + sizes
+              + ", "
+              + total
+              + " bytes, do not fit into the memory of the virtual machine; it may use "
+              + Runtime.getRuntime().maxMemory()
+              + " bytes");
     }
     return new IdxFile(sizes, content(file, in, (int) total, sizes));
   }
