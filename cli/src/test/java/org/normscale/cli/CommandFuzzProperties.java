@@ -36,23 +36,84 @@ final class CommandFuzzProperties {
 
   private static final List<String> COMMANDS =
       List.of(
-          "predict", "run", "verify", "rates", "map", "symmetric", "merge", "report", "export",
-          "schema", "completion", "help", "init", "images", "doctor", "", "predcit");
+          "predict",
+          "run",
+          "verify",
+          "rates",
+          "map",
+          "symmetric",
+          "merge",
+          "report",
+          "export",
+          "schema",
+          "completion",
+          "help",
+          "init",
+          "images",
+          "doctor",
+          "",
+          "predcit");
 
   private static final List<String> OPTIONS =
       List.of(
-          "--format", "--quiet", "--jobs", "--kernel", "--engine", "--master", "--conf", "--shard",
-          "--grid", "--accuracy", "--expansion", "--widths", "--gammas", "--alpha", "--target-std",
-          "--students", "--teachers", "--weight-norm", "--batch", "--rate", "--seed", "--classes",
-          "--figure", "--epochs", "--table", "--help", "-x", "--", "-", "@a", "--format=json",
-          "--format=csv", "--jobs=1", "--widths=4,4", "--gammas=0.5,1", "--shard=1/2");
+          "--format",
+          "--quiet",
+          "--jobs",
+          "--kernel",
+          "--engine",
+          "--master",
+          "--conf",
+          "--shard",
+          "--grid",
+          "--accuracy",
+          "--expansion",
+          "--widths",
+          "--gammas",
+          "--alpha",
+          "--target-std",
+          "--students",
+          "--teachers",
+          "--weight-norm",
+          "--batch",
+          "--rate",
+          "--seed",
+          "--classes",
+          "--figure",
+          "--epochs",
+          "--table",
+          "--help",
+          "-x",
+          "--",
+          "-",
+          "@a",
+          "--format=json",
+          "--format=csv",
+          "--jobs=1",
+          "--widths=4,4",
+          "--gammas=0.5,1",
+          "--shard=1/2");
 
   private static final List<String> KEYS =
       List.of(
-          "name", "seed", "confidence", "claims", "mean-estimator", "margins", "margins.MEAN",
-          "network.activation", "network.outer-law", "network.gammas", "deviations.outer-mean",
-          "deviations.gamma-shifts", "training.rate", "training.algorithm", "netwrk", "data.test",
-          "", ".", "a..b");
+          "name",
+          "seed",
+          "confidence",
+          "claims",
+          "mean-estimator",
+          "margins",
+          "margins.MEAN",
+          "network.activation",
+          "network.outer-law",
+          "network.gammas",
+          "deviations.outer-mean",
+          "deviations.gamma-shifts",
+          "training.rate",
+          "training.algorithm",
+          "netwrk",
+          "data.test",
+          "",
+          ".",
+          "a..b");
 
   /** Come last, so that whatever is accepted takes milliseconds. */
   private static final List<String> TINY =
@@ -91,7 +152,9 @@ final class CommandFuzzProperties {
 
   private static Set<String> names(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder.toAbsolutePath())) {
-      return files.map(f -> f.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new));
+      return files
+          .map(f -> f.getFileName().toString())
+          .collect(Collectors.toCollection(TreeSet::new));
     }
   }
 

@@ -20,8 +20,7 @@ final class Guard implements AutoCloseable {
   /** Characters of the longest message; paths and lists of keys are in it, the input is not. */
   private static final int LONGEST_MESSAGE = 8000;
 
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private final long mostBytes;
   private int inputs;

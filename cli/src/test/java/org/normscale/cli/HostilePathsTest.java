@@ -19,8 +19,22 @@ final class HostilePathsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "../../x", "/tmp/x", "..", ".", "a/b", "'a\\b'", "\"a\\0b\"", "CON", "nul.txt", "Aux",
-        "lpt1", "name.", "~", "\"a b\"", "\"\\u202Ex\"", "-x"
+        "../../x",
+        "/tmp/x",
+        "..",
+        ".",
+        "a/b",
+        "'a\\b'",
+        "\"a\\0b\"",
+        "CON",
+        "nul.txt",
+        "Aux",
+        "lpt1",
+        "name.",
+        "~",
+        "\"a b\"",
+        "\"\\u202Ex\"",
+        "-x"
       })
   void namesThatAreNoFolderAreRefused(String name) {
     Folder folder = new Folder(temporary);

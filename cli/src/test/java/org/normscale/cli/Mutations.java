@@ -124,8 +124,7 @@ final class Mutations {
       }
       int[] at = oneOf(tokens);
       int[] other = oneOf(tokens);
-      String value =
-          random.nextInt(3) == 0 ? result.substring(other[0], other[1]) : oneOf(HOSTILE);
+      String value = random.nextInt(3) == 0 ? result.substring(other[0], other[1]) : oneOf(HOSTILE);
       result = result.substring(0, at[0]) + value + result.substring(at[1]);
     }
     return result.getBytes(StandardCharsets.UTF_8);

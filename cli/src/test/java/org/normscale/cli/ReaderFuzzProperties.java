@@ -132,8 +132,7 @@ final class ReaderFuzzProperties {
   }
 
   private static Experiment read(byte[] bytes, List<String> overrides) {
-    return ExperimentReader.read(
-        new ByteArrayInputStream(bytes), "file.yaml", folder(), overrides);
+    return ExperimentReader.read(new ByteArrayInputStream(bytes), "file.yaml", folder(), overrides);
   }
 
   /** A run of it is a run of what its manifest says, and stays in one folder below the outputs. */
@@ -162,12 +161,10 @@ final class ReaderFuzzProperties {
           guard.accepts(bad, () -> readTwice(bad, List.of()));
         }
         default -> {
-          String override =
-              mutations.oneOf(OVERRIDDEN) + "=" + mutations.oneOf(Mutations.HOSTILE);
+          String override = mutations.oneOf(OVERRIDDEN) + "=" + mutations.oneOf(Mutations.HOSTILE);
           byte[] input = good.getBytes(StandardCharsets.UTF_8);
           guard.accepts(
-              override.getBytes(StandardCharsets.UTF_8),
-              () -> readTwice(input, List.of(override)));
+              override.getBytes(StandardCharsets.UTF_8), () -> readTwice(input, List.of(override)));
         }
       }
     }

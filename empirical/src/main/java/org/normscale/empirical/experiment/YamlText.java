@@ -30,6 +30,7 @@ final class YamlText {
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
           .build();
 
+  private static final int LONGEST_SHOWN = 200;
   private static final int LONGEST_NUMBER = 1000;
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -129,7 +130,8 @@ final class YamlText {
       int equals = override.indexOf('=');
       String path = equals < 0 ? "" : override.substring(0, equals).strip();
       if (path.isEmpty() || path.startsWith(".") || path.endsWith(".") || path.contains("..")) {
-        throw new InvalidInputException("override", override, "must have the form key.path=value");
+        throw new InvalidInputException(
+            "override", shown(override), "must have the form key.path=value");
       }
       String[] keys = path.split("\\.");
       if (keys.length > DEEPEST) {
@@ -145,12 +147,20 @@ final class YamlText {
           map = next;
         } else {
           throw new InvalidInputException(
-              "override", override, keys[i] + " is not a map, so it has no key " + keys[i + 1]);
+              "override",
+              shown(override),
+              keys[i] + " is not a map, so it has no key " + keys[i + 1]);
         }
       }
       String value = override.substring(equals + 1);
       map.set(keys[keys.length - 1], parse(value, "override " + path));
     }
+  }
+
+  private static String shown(String override) {
+    return override.length() <= LONGEST_SHOWN
+        ? override
+        : override.substring(0, LONGEST_SHOWN) + "...";
   }
 
   private static InvalidInputException error(String source, JsonProcessingException e) {
