@@ -91,18 +91,6 @@ record IdxFile(List<Integer> dimensions, byte[] bytes) {
       }
       total *= size;
     }
-    // Unpacked while the array grows by doubling, so up to two copies at once.
-    if (2 * total > Runtime.getRuntime().maxMemory()) {
-      throw bad(
-          file,
-          "sizes "
-              + sizes
-              + ", "
-              + total
-              + " bytes, do not fit into the memory of the virtual machine; it may use "
-              + Runtime.getRuntime().maxMemory()
-              + " bytes");
-    }
     return new IdxFile(sizes, content(file, in, (int) total, sizes));
   }
 
@@ -112,7 +100,19 @@ record IdxFile(List<Integer> dimensions, byte[] bytes) {
     int done = 0;
     while (done < total) {
       if (done == bytes.length) {
-        bytes = Arrays.copyOf(bytes, (int) Math.min(total, 2L * done));
+        long next = Math.min(total, 2L * done);
+        // The array and its longer copy are there at once.
+        if (done + next > Runtime.getRuntime().maxMemory()) {
+          throw bad(
+              file,
+              total
+                  + " bytes for sizes "
+                  + sizes
+                  + " do not fit into the memory of the virtual machine, "
+                  + Runtime.getRuntime().maxMemory()
+                  + " bytes");
+        }
+        bytes = Arrays.copyOf(bytes, (int) next);
       }
       int read;
       try {

@@ -140,7 +140,7 @@ public record Evidence(
   public Estimate logVariance(int cell, int time, int point) {
     int i = layout().index(time, point);
     MomentSummary m = outputs(cell);
-    return LogVariance.of(m.variance(i), m.kurtosis(i), m.count());
+    return LogVariance.of(m.variance(i), m.skewness(i), m.kurtosis(i), m.count());
   }
 
   /**

@@ -3,9 +3,11 @@ package org.normscale.verification.claim;
 import org.normscale.empirical.ensemble.OutputLayout;
 import org.normscale.empirical.experiment.MeanEstimator;
 import org.normscale.empirical.summary.MomentSummary;
+import org.normscale.empirical.summary.RawOutputs;
 import org.normscale.empirical.summary.ReplicaSummary;
 import org.normscale.empirical.summary.ScalarMoments;
 import org.normscale.verification.inference.Estimate;
+import org.normscale.verification.inference.SampleMean;
 
 /**
  * Estimates {@code E h^N_t(x)}, the mean output, and its difference from the limit {@code h_t(x)}.
@@ -15,7 +17,8 @@ import org.normscale.verification.inference.Estimate;
  * centred. That holds at every width and for every gamma_L in [1/2, 1], at gamma_L = 1 included;
  * only how much of the variance it removes depends on them. Its mean and variance follow from the
  * moments of the outputs, initial ones included. Antithetic pairs need no control variate: their
- * initial output is 0.
+ * initial output is 0. The skewness that the interval allows for is that of the kept single
+ * outputs; of pairs none are kept, and it is taken as 0.
  */
 public final class MeanError {
 
@@ -83,6 +86,27 @@ public final class MeanError {
       }
     }
     ScalarMoments y = m.combination(weights);
-    return new Estimate(y.mean(), Math.sqrt(y.variance() / (double) y.count()), y.count() - 1.0);
+    double skewness = pairs == null ? skewness(evidence.results().get(cell).raw(), weights) : 0;
+    return SampleMean.of(y.mean(), y.variance(), skewness, y.count());
+  }
+
+  /** Skewness of a combination of outputs over the kept replicas; NaN if none are kept. */
+  private static double skewness(RawOutputs raw, double[] weights) {
+    MomentSummary moments = new MomentSummary(1);
+    double[] sums = new double[raw.count()];
+    for (int i = 0; i < weights.length; i++) {
+      if (weights[i] != 0) {
+        double[] values = raw.values(i);
+        for (int r = 0; r < sums.length; r++) {
+          sums[r] += weights[i] * values[r];
+        }
+      }
+    }
+    double[] one = new double[1];
+    for (double sum : sums) {
+      one[0] = sum;
+      moments.add(one);
+    }
+    return moments.skewness(0);
   }
 }

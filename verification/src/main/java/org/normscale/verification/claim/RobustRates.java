@@ -11,6 +11,7 @@ import org.normscale.theory.prediction.Prediction;
 import org.normscale.verification.claim.Component.Scale;
 import org.normscale.verification.inference.Estimate;
 import org.normscale.verification.inference.Region;
+import org.normscale.verification.inference.SampleMean;
 import org.normscale.verification.rate.Level;
 import org.normscale.verification.rate.RateEstimate;
 import org.normscale.verification.rate.RateFit;
@@ -250,14 +251,17 @@ public record RobustRates() implements Claim {
     int last = tensor < 0 ? evidence.network(cell).depth() : tensor;
     double mean = 0;
     double variance = 0;
+    // The sum's own skewness is not recorded: that of the most skewed share stands in.
+    double skewness = 0;
     for (int a = first; a <= last; a++) {
+      double own = Math.abs(probe.skewness(a * points + point));
+      skewness = own > skewness ? own : skewness;
       mean += probe.mean(a * points + point);
       for (int b = first; b <= last; b++) {
         variance += probe.covariance(a * points + point, b * points + point);
       }
     }
-    return new Estimate(
-        mean, Math.sqrt(Math.max(variance, 0) / probe.count()), probe.count() - 1.0);
+    return SampleMean.of(mean, Math.max(variance, 0), skewness, probe.count());
   }
 
   /**

@@ -107,16 +107,27 @@ public record Estimate(double value, double standardError, double degreesOfFreed
   }
 
   /**
-   * The estimate of the difference from an independent one. Its degrees of freedom are the smaller
-   * ones of the two, which errs on the safe side.
+   * The estimate of the difference from an independent one. Its degrees of freedom are those of
+   * Welch and Satterthwaite: between the smaller ones of the two and the sum of both.
    *
    * @param other an independent estimate in the same units
    * @return this minus the other
    */
   public Estimate minus(Estimate other) {
+    double largest = Math.max(standardError, other.standardError);
+    double freedom = Math.min(degreesOfFreedom, other.degreesOfFreedom);
+    if (largest > 0) {
+      double a = square(standardError / largest);
+      double b = square(other.standardError / largest);
+      double inverse =
+          (a * a / degreesOfFreedom + b * b / other.degreesOfFreedom) / ((a + b) * (a + b));
+      freedom = inverse > 0 ? 1 / inverse : Double.POSITIVE_INFINITY;
+    }
     return new Estimate(
-        value - other.value,
-        Math.hypot(standardError, other.standardError),
-        Math.min(degreesOfFreedom, other.degreesOfFreedom));
+        value - other.value, Math.hypot(standardError, other.standardError), freedom);
+  }
+
+  private static double square(double x) {
+    return x * x;
   }
 }

@@ -56,7 +56,9 @@ final class MeanErrorTest {
     Estimate plain = mean(network, MeanEstimator.PLAIN);
     Estimate control = mean(network, MeanEstimator.CONTROL_VARIATE);
     assertThat(control.standardError() / plain.standardError()).isBetween(0.0, most);
-    assertThat(plain.degreesOfFreedom()).isEqualTo(REPLICAS - 1.0);
+    // A symmetric law: the sample's skewness, 0 but for an error of sqrt(6 / 1000) = 0.077, takes
+    // degrees away. At 5 errors: 1 / f = 0.001 + 0.422 * 0.39 / sqrt(1000), f = 161.
+    assertThat(plain.degreesOfFreedom()).isBetween(160.0, REPLICAS - 1.0);
     // 4.4 standard errors: false alarm 1e-5 each.
     assertThat(Math.abs(plain.value() - control.value())).isLessThan(4.4 * plain.standardError());
   }

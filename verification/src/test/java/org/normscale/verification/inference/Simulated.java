@@ -44,8 +44,8 @@ final class Simulated {
     }
   }
 
-  /** Unbiased variance and kurtosis of a sample. */
-  record Sample(double variance, double kurtosis, int count) {
+  /** Unbiased variance, skewness and kurtosis of a sample. */
+  record Sample(double variance, double skewness, double kurtosis, int count) {
 
     static Sample of(Law law, int count, RandomGenerator random) {
       double[] x = new double[count];
@@ -55,17 +55,20 @@ final class Simulated {
         mean += x[i] / count;
       }
       double m2 = 0;
+      double m3 = 0;
       double m4 = 0;
       for (double value : x) {
         double square = (value - mean) * (value - mean);
         m2 += square;
+        m3 += square * (value - mean);
         m4 += square * square;
       }
-      return new Sample(m2 / (count - 1), m4 * count / (m2 * m2), count);
+      double skewness = m3 * Math.sqrt(count) / Math.pow(m2, 1.5);
+      return new Sample(m2 / (count - 1), skewness, m4 * count / (m2 * m2), count);
     }
 
     Estimate logVariance() {
-      return LogVariance.of(variance, kurtosis, count);
+      return LogVariance.of(variance, skewness, kurtosis, count);
     }
   }
 

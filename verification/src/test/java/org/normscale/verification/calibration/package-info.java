@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.normscale.verification.calibration;
+
+import org.jspecify.annotations.NullMarked;
