@@ -1,6 +1,7 @@
 package org.normscale.cli;
 
 import java.io.PrintStream;
+import java.util.Locale;
 import picocli.CommandLine.Help.Ansi;
 
 /** Data goes to standard output, messages to standard error. */
@@ -65,8 +66,26 @@ final class Console {
 
   /** Prints a message, even if quiet. */
   void always(String text) {
-    err.println("normscale: " + text);
+    err.println("normscale: " + visible(text));
     err.flush();
+  }
+
+  /**
+   * The text with characters that steer terminals or turn the direction of writing shown by their
+   * code. Messages repeat what files and arguments hold.
+   */
+  static String visible(String text) {
+    StringBuilder result = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t')
+          || Character.getType(c) == Character.FORMAT) {
+        result.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+      } else {
+        result.append(c);
+      }
+    }
+    return result.toString();
   }
 
   boolean isQuiet() {

@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.normscale.empirical.ensemble.EnsemblePlan;
@@ -126,14 +128,27 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private void writeFile(ExportTable data, Path file) {
-    Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
+    Path temporary = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".tmp");
     try {
-      try (OutputStream stream = Files.newOutputStream(temporary)) {
+      try (OutputStream stream =
+          Files.newOutputStream(
+              temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
         write(data, stream);
       }
       Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new InvalidInputException("--out", file, "cannot be written (" + e.getMessage() + ")");
+    } finally {
+      remove(temporary);
+    }
+  }
+
+  /** Nothing stays of a file that could not be finished. */
+  private static void remove(Path temporary) {
+    try {
+      Files.deleteIfExists(temporary);
+    } catch (IOException e) {
+      throw new InvalidInputException("--out", temporary, "cannot be removed (" + e + ")");
     }
   }
 

@@ -1,5 +1,7 @@
 package org.normscale.cli;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.normscale.empirical.execution.RunCancelledException;
@@ -49,6 +51,8 @@ public final class Main implements Runnable {
 
   /** The launcher's question, before the command line it is about; answered by the exit status. */
   private static final String VECTOR_API_WANTED = "--vector-api-wanted";
+
+  private static final int LONGEST_MESSAGE = 2000;
 
   private static volatile List<String> commandLine = List.of();
 
@@ -118,7 +122,18 @@ public final class Main implements Runnable {
     CommandLine main = new CommandLine(new Main());
     main.getSubcommands().values().forEach(Main::addHelp);
     main.setCaseInsensitiveEnumValuesAllowed(true);
+    // An argument @name is that text and not the content of a file.
+    main.setExpandAtFiles(false);
+    main.registerConverter(Path.class, Main::path);
     return main;
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new CommandLine.TypeConversionException("'" + text + "' is not a path");
+    }
   }
 
   private static void addHelp(CommandLine command) {
@@ -142,7 +157,13 @@ public final class Main implements Runnable {
 
   private static int onUsage(CommandLine.ParameterException e) {
     Console console = new Console(false);
-    console.always("error: " + e.getMessage());
+    String message = String.valueOf(e.getMessage());
+    // It repeats the arguments, which may be as long as the system allows.
+    console.always(
+        "error: "
+            + (message.length() <= LONGEST_MESSAGE
+                ? message
+                : message.substring(0, LONGEST_MESSAGE) + "..."));
     List<String> near = suggestions(e);
     if (!near.isEmpty()) {
       console.always("did you mean " + String.join(" or ", near) + "?");

@@ -2,6 +2,7 @@ package org.normscale.empirical.experiment;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
@@ -23,6 +25,11 @@ import org.normscale.theory.problem.InvalidInputException;
  * @param y targets, one per row; empty for test points
  */
 record CsvPoints(List<List<Double>> x, List<Double> y) {
+
+  private static final int LONGEST_VALUE = 80;
+
+  private static final Pattern NUMBER =
+      Pattern.compile("[-+]?(NaN|Infinity|([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?)");
 
   private static final CSVFormat FORMAT =
       CSVFormat.DEFAULT.builder().setTrim(true).setIgnoreEmptyLines(true).get();
@@ -41,7 +48,7 @@ record CsvPoints(List<List<Double>> x, List<Double> y) {
     if (Files.isDirectory(file)) {
       throw new InvalidInputException(key, file, "is a folder, not a file");
     }
-    try (Reader text = Files.newBufferedReader(file);
+    try (Reader text = new StringReader(InputFile.text(InputFile.bytes(file)));
         CSVParser parser = CSVParser.parse(text, FORMAT)) {
       CsvPoints points = new CsvPoints(new ArrayList<>(), new ArrayList<>());
       int columns = 0;
@@ -62,6 +69,8 @@ record CsvPoints(List<List<Double>> x, List<Double> y) {
             key, file, columns == 0 ? "the file is empty" : "the file has a header but no rows");
       }
       return points;
+    } catch (InputFile.TooLargeException e) {
+      throw new InvalidInputException(key, file, String.valueOf(e.getMessage()));
     } catch (NoSuchFileException e) {
       throw new InvalidInputException(key, file, "there is no such file");
     } catch (CSVException | UncheckedIOException e) {
@@ -97,14 +106,18 @@ record CsvPoints(List<List<Double>> x, List<Double> y) {
           "the header must be x1,..,xd"
               + (withTargets ? ",y" : "")
               + ", not "
-              + String.join(",", names));
+              + shown(String.join(",", names)));
     }
     return row.size();
   }
 
+  private static String shown(String text) {
+    return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "...";
+  }
+
   /** Numbers of Java's source text that are none elsewhere are refused: 1d, 1f, 0x1p3. */
   private static double number(String cell) {
-    if (cell.matches(".*[dDfF]|.*[xX].*")) {
+    if (!NUMBER.matcher(cell).matches()) {
       throw new NumberFormatException(cell);
     }
     return Double.parseDouble(cell);
@@ -119,11 +132,11 @@ record CsvPoints(List<List<Double>> x, List<Double> y) {
         value = number(cell);
       } catch (NumberFormatException e) {
         throw new InvalidInputException(
-            key, file, where + "cell " + (k + 1) + " is not a number: " + cell);
+            key, file, where + "cell " + (k + 1) + " is not a number: " + shown(cell));
       }
       if (!Double.isFinite(value)) {
         throw new InvalidInputException(
-            key, file, where + "cell " + (k + 1) + " is not a finite number: " + cell);
+            key, file, where + "cell " + (k + 1) + " is not a finite number: " + shown(cell));
       }
       cells.add(value);
     }

@@ -2,6 +2,7 @@ package org.normscale.empirical.experiment;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.normscale.theory.problem.Dataset;
 import org.normscale.theory.problem.InvalidInputException;
 import org.normscale.theory.problem.NetworkSpec;
@@ -10,7 +11,8 @@ import org.normscale.theory.problem.TrainingSpec;
 /**
  * One experiment: networks (widths x gammas), data, training, and what is claimed of them.
  *
- * @param name name of the output folder, letters, digits, dot, dash and underscore
+ * @param name name of the output folder, letters, digits, dot, dash and underscore, at most 100; no
+ *     name that Windows refuses for a folder
  * @param seed root seed of every random stream
  * @param networks one network per cell, gammas outermost: for each gamma setting, every width list
  *     in the order of the file
@@ -39,6 +41,12 @@ public record Experiment(
     Map<String, Double> margins,
     Deviations deviations) {
 
+  private static final int LONGEST_NAME = 100;
+
+  /** Names of devices, with or without an extension. */
+  private static final Pattern RESERVED =
+      Pattern.compile("(CON|PRN|AUX|NUL|COM[0-9]|LPT[0-9])(\\..*)?", Pattern.CASE_INSENSITIVE);
+
   /**
    * Validates and copies.
    *
@@ -51,6 +59,14 @@ public record Experiment(
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
       throw new InvalidInputException(
           "name", name, "must start with a letter or digit and hold letters, digits, . _ - only");
+    }
+    if (name.length() > LONGEST_NAME) {
+      throw new InvalidInputException(
+          "name", name.substring(0, LONGEST_NAME) + "...", "must have at most 100 characters");
+    }
+    if (name.endsWith(".") || RESERVED.matcher(name).matches()) {
+      throw new InvalidInputException(
+          "name", name, "cannot be the name of a folder on Windows; give another");
     }
     if (networks.isEmpty()) {
       throw new InvalidInputException("network.widths", "[]", "needs at least one list of widths");

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -68,9 +66,11 @@ public final class ExperimentReader {
     }
     byte[] bytes;
     try {
-      bytes = Files.readAllBytes(file);
+      bytes = InputFile.bytes(file);
     } catch (NoSuchFileException e) {
       throw new InvalidInputException(file + ": there is no such file");
+    } catch (InputFile.TooLargeException e) {
+      throw new InvalidInputException(file + ": " + e.getMessage());
     } catch (IOException e) {
       throw new InvalidInputException(file + ": cannot be read");
     }
@@ -91,7 +91,9 @@ public final class ExperimentReader {
       InputStream stream, String sourceName, Path baseFolder, List<String> overrides) {
     byte[] bytes;
     try {
-      bytes = stream.readAllBytes();
+      bytes = InputFile.bytes(stream);
+    } catch (InputFile.TooLargeException e) {
+      throw new InvalidInputException(sourceName + ": " + e.getMessage());
     } catch (IOException e) {
       throw new InvalidInputException(sourceName + ": cannot be read");
     }
@@ -108,22 +110,30 @@ public final class ExperimentReader {
   public static Experiment readManifest(Path manifest) {
     String text;
     try {
-      text = Files.readString(manifest);
+      text = InputFile.text(InputFile.bytes(manifest));
     } catch (IOException e) {
       throw new InvalidInputException(manifest + ": there is no manifest of an earlier run");
     }
-    JsonNode experiment = YamlText.parse(text, manifest.toString()).path("experiment");
+    JsonNode experiment = json(text, manifest).path("experiment");
     if (!(experiment instanceof ObjectNode map)) {
       throw new InvalidInputException(manifest + ": is not the manifest of a run");
     }
     return experiment(new Node("", map).map(KEYS), "experiment", Path.of(""));
   }
 
+  private static JsonNode json(String text, Path manifest) {
+    try {
+      return CanonicalJson.parse(text);
+    } catch (InvalidInputException e) {
+      throw new InvalidInputException(manifest + ": is damaged (" + e.getMessage() + ")");
+    }
+  }
+
   private static Experiment read(
       byte[] bytes, String source, String fileName, Path folder, List<String> overrides) {
     String text;
     try {
-      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      text = InputFile.text(bytes);
     } catch (CharacterCodingException e) {
       throw new InvalidInputException(source + ": is not UTF-8 text");
     }

@@ -123,7 +123,8 @@ record Node(String path, JsonNode json) {
     if (!Double.isFinite(value)) {
       throw error("must be a finite number");
     }
-    return value;
+    // Negative zero becomes zero, so that equal experiments are equal.
+    return value + 0.0;
   }
 
   List<Double> numbers() {

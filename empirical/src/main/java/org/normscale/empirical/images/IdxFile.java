@@ -29,6 +29,9 @@ record IdxFile(List<Integer> dimensions, byte[] bytes) {
 
   private static final int UNSIGNED_BYTES = 0x08;
 
+  /** The longest array that every virtual machine allows. */
+  private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
+
   /** Bytes that are allocated before any have been read; a header may announce anything. */
   private static final int PART = 1 << 20;
 
@@ -83,7 +86,7 @@ record IdxFile(List<Integer> dimensions, byte[] bytes) {
       }
       sizes.add(size);
       // At most three factors below 2^31: the product is checked before it can overflow.
-      if (total > Integer.MAX_VALUE / size) {
+      if (total > MOST_BYTES / size) {
         throw bad(file, "sizes " + sizes + ", together too large for one array");
       }
       total *= size;
@@ -97,7 +100,19 @@ record IdxFile(List<Integer> dimensions, byte[] bytes) {
     int done = 0;
     while (done < total) {
       if (done == bytes.length) {
-        bytes = Arrays.copyOf(bytes, (int) Math.min(total, 2L * done));
+        long next = Math.min(total, 2L * done);
+        // The array and its longer copy are there at once.
+        if (done + next > Runtime.getRuntime().maxMemory()) {
+          throw bad(
+              file,
+              total
+                  + " bytes for sizes "
+                  + sizes
+                  + " do not fit into the memory of the virtual machine, "
+                  + Runtime.getRuntime().maxMemory()
+                  + " bytes");
+        }
+        bytes = Arrays.copyOf(bytes, (int) next);
       }
       int read;
       try {

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.normscale.empirical.experiment.CanonicalJson;
+import org.normscale.theory.problem.InvalidInputException;
 
 /**
  * The bytes of a checkpoint: a magic word, the block's JSON, the measures of every epoch, the state
@@ -64,7 +65,7 @@ final class CheckpointFile {
       if (in.readInt() != MAGIC) {
         return null;
       }
-      byte[] json = in.readNBytes(in.readInt());
+      byte[] json = read(in);
       if (!new String(json, StandardCharsets.UTF_8).equals(block.json())) {
         return null;
       }
@@ -74,12 +75,20 @@ final class CheckpointFile {
         measures.add(
             new EpochMeasures(in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble()));
       }
-      byte[] state = in.readNBytes(in.readInt());
+      byte[] state = read(in);
       return measures.isEmpty() || in.read() >= 0
           ? null
           : new Checkpoint(new LearningCurve(measures), state);
-    } catch (IOException e) {
+    } catch (IOException | InvalidInputException e) {
       return null;
     }
+  }
+
+  private static byte[] read(DataInputStream in) throws IOException {
+    int length = in.readInt();
+    if (length < 0 || length > in.available()) {
+      throw new IOException(length + " bytes are not there");
+    }
+    return in.readNBytes(length);
   }
 }

@@ -72,9 +72,9 @@ final class ExperimentReaderErrorsTest {
   }
 
   @Test
-  void aliasesAreNotExpanded() {
+  void aliasesAreRefused() {
     assertThatThrownBy(() -> read(VALID.replace("seed: 12", "seed: &s 12").replace("2000", "*s")))
-        .hasMessage("replicas = s: must be a whole number of at least 2");
+        .hasMessageContaining("aliases are not supported: write the value in place of *s");
   }
 
   @ParameterizedTest

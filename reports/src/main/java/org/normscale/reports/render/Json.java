@@ -8,10 +8,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.cfg.EnumFeature;
+import com.fasterxml.jackson.databind.cfg.MapperConfig;
+import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Locale;
 import org.normscale.reports.model.ClaimRow;
 import org.normscale.reports.model.ReportModel;
 import org.normscale.theory.problem.InvalidInputException;
@@ -26,7 +29,7 @@ public final class Json {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-          .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+          .annotationIntrospector(new LowerCaseEnums())
           .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
@@ -127,6 +130,20 @@ public final class Json {
       return List.of(MAPPER.treeToValue(root.get("claims"), ClaimRow[].class));
     } catch (JsonProcessingException e) {
       throw new InvalidInputException("claims.json is damaged: " + e.getOriginalMessage());
+    }
+  }
+
+  /** Enums by their names in lower case, the same in every language: Turkish has two letters i. */
+  private static final class LowerCaseEnums extends JacksonAnnotationIntrospector {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public String[] findEnumValues(
+        MapperConfig<?> config, AnnotatedClass type, Enum<?>[] values, String[] names) {
+      for (int i = 0; i < values.length; i++) {
+        names[i] = values[i].name().toLowerCase(Locale.ROOT);
+      }
+      return names;
     }
   }
 }

@@ -2,12 +2,12 @@ package org.normscale.theory.limit;
 
 import java.util.Locale;
 import java.util.Optional;
-import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 import org.normscale.theory.problem.Dataset;
 import org.normscale.theory.problem.InvalidInputException;
 import org.normscale.theory.problem.TrainingSpec;
+import org.normscale.theory.quadrature.SymmetricEigen;
 
 /**
  * Eigenvalues and eigenvectors of the tangent kernel {@code A} on the {@code n} training points.
@@ -43,8 +43,8 @@ public final class Spectrum {
   public static Spectrum of(double[][] tangent, Dataset data, TrainingSpec training) {
     int n = data.trainCount();
     RealMatrix block = MatrixUtils.createRealMatrix(tangent).getSubMatrix(0, n - 1, 0, n - 1);
-    EigenDecompositionSymmetric decomposition = new EigenDecompositionSymmetric(block);
-    return new Spectrum(training.rate(), decomposition.getEigenvalues(), decomposition.getV());
+    SymmetricEigen eigen = SymmetricEigen.of(block);
+    return new Spectrum(training.rate(), eigen.values(), eigen.vectors());
   }
 
   /**

@@ -2,9 +2,9 @@ package org.normscale.theory.meanfield;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
+import org.normscale.theory.quadrature.SymmetricEigen;
 
 /**
  * Orthonormal functions of a first-layer particle, under the average over the nodes j of a rule,
@@ -47,13 +47,12 @@ final class FeatureBasis {
     if (trace == 0) {
       return empty;
     }
-    EigenDecompositionSymmetric eigen =
-        new EigenDecompositionSymmetric(gram.scalarMultiply(1 / trace));
+    SymmetricEigen eigen = SymmetricEigen.of(gram.scalarMultiply(1 / trace));
     FeatureBasis basis = empty;
-    for (int k = 0; k < count && eigen.getEigenvalue(k) > ROUNDING; k++) {
+    for (int k = 0; k < count && eigen.values()[k] > ROUNDING; k++) {
       double[] sum = new double[weights.length];
       for (int i = 0; i < count; i++) {
-        add(sum, eigen.getV().getEntry(i, k), features.get(i));
+        add(sum, eigen.vectors().getEntry(i, k), features.get(i));
       }
       basis = basis.with(basis.rest(sum), features);
     }

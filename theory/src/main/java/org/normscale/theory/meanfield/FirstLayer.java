@@ -1,9 +1,9 @@
 package org.normscale.theory.meanfield;
 
-import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 import org.normscale.theory.problem.Activation;
+import org.normscale.theory.quadrature.SymmetricEigen;
 
 /**
  * First-layer particles: input weights over {@code tau_1}, restricted to the span of the inputs, at
@@ -50,9 +50,8 @@ final class FirstLayer {
     if (trace == 0) {
       return new double[products.length][0];
     }
-    EigenDecompositionSymmetric eigen =
-        new EigenDecompositionSymmetric(matrix.scalarMultiply(1 / trace));
-    double[] values = eigen.getEigenvalues();
+    SymmetricEigen eigen = SymmetricEigen.of(matrix.scalarMultiply(1 / trace));
+    double[] values = eigen.values();
     int rank = 0;
     while (rank < values.length
         && values[rank] > TopLayerLaw.RANK_TOLERANCE * values[0]
@@ -62,7 +61,7 @@ final class FirstLayer {
     double[][] coordinates = new double[products.length][rank];
     for (int x = 0; x < products.length; x++) {
       for (int k = 0; k < rank; k++) {
-        coordinates[x][k] = Math.sqrt(trace * values[k]) * eigen.getV().getEntry(x, k);
+        coordinates[x][k] = Math.sqrt(trace * values[k]) * eigen.vectors().getEntry(x, k);
       }
     }
     return coordinates;

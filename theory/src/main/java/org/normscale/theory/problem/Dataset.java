@@ -23,7 +23,7 @@ public record Dataset(List<List<Double>> trainX, List<Double> trainY, List<List<
    */
   public Dataset {
     trainX = trainX.stream().map(Dataset::copy).toList();
-    trainY = List.copyOf(trainY);
+    trainY = copy(trainY);
     testX = testX.stream().map(Dataset::copy).toList();
     if (trainX.isEmpty()) {
       throw new InvalidInputException("data.train.x", "[]", "needs at least one training point");
@@ -52,7 +52,9 @@ public record Dataset(List<List<Double>> trainX, List<Double> trainY, List<List<
     }
   }
 
-  /** Copies a row; negative zero becomes zero, so that equal points are equal lists. */
+  /**
+   * Copies a row or the targets; negative zero becomes zero, so that equal points are equal lists.
+   */
   private static List<Double> copy(List<Double> row) {
     return row.stream().map(v -> v + 0.0).toList();
   }

@@ -1,8 +1,8 @@
 package org.normscale.theory.variance;
 
-import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
+import org.normscale.theory.quadrature.SymmetricEigen;
 
 /**
  * The recursion of {@link SamplingNoise} over very many steps, exactly: a step is linear in (Q, R),
@@ -19,10 +19,9 @@ final class DoubledNoise {
 
   DoubledNoise(double[][] tangent, double[][] residual) {
     n = tangent.length;
-    EigenDecompositionSymmetric eigen =
-        new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(tangent));
-    vectors = eigen.getV();
-    eigenvalues = eigen.getEigenvalues();
+    SymmetricEigen eigen = SymmetricEigen.of(MatrixUtils.createRealMatrix(tangent));
+    vectors = eigen.vectors();
+    eigenvalues = eigen.values();
     RealMatrix inBasis =
         vectors.transposeMultiply(MatrixUtils.createRealMatrix(residual)).multiply(vectors);
     this.residual = new double[size(n)];

@@ -1,12 +1,12 @@
 package org.normscale.theory.variance;
 
 import java.util.Arrays;
-import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 import org.normscale.theory.problem.Activation;
 import org.normscale.theory.quadrature.GaussHermite;
 import org.normscale.theory.quadrature.SobolPoints;
+import org.normscale.theory.quadrature.SymmetricEigen;
 
 /**
  * Averages over one neuron: its activations {@code s(z)} at all points, {@code z ~ N(0, Sigma)}. In
@@ -51,16 +51,15 @@ final class NeuronLaw {
   }
 
   static NeuronLaw of(Activation activation, double[][] sigma) {
-    EigenDecompositionSymmetric eigen =
-        new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(sigma));
-    double[] values = eigen.getEigenvalues();
+    SymmetricEigen eigen = SymmetricEigen.of(MatrixUtils.createRealMatrix(sigma));
+    double[] values = eigen.values();
     int rank = 0;
     while (rank < values.length && values[rank] > NEGLIGIBLE * values[0]) {
       rank++;
     }
     double[] deviations = new double[rank];
     double[][] factor = new double[sigma.length][rank];
-    RealMatrix vectors = eigen.getV();
+    RealMatrix vectors = eigen.vectors();
     for (int k = 0; k < rank; k++) {
       for (int a = 0; a < sigma.length; a++) {
         factor[a][k] = vectors.getEntry(a, k) * Math.sqrt(values[k]);
