@@ -101,7 +101,7 @@ public record ImageWorkload(String name, int replicas) implements Workload {
    */
   @Override
   public void write(DataOutputStream out) throws IOException {
-    ImageRates rates = ImageRates.of(network(), TRAINING.alpha());
+    ImageRates rates = ImageRates.of(network(), TRAINING);
     for (double rate : rates.weights()) {
       out.writeFloat((float) rate);
     }

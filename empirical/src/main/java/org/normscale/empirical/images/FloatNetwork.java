@@ -62,7 +62,7 @@ final class FloatNetwork implements ImageNetwork {
     this.inputs = spec.inputs();
     this.classes = spec.classes();
     this.top = spec.depth() + 1;
-    ImageRates rates = ImageRates.of(spec, training.alpha());
+    ImageRates rates = ImageRates.of(spec, training);
     this.units = new int[top + 1];
     this.strides = new int[top + 1];
     this.scales = new double[top + 1];
