@@ -105,35 +105,36 @@ final class RowTiles {
         o += stride;
       }
       if (add) {
-        p0 = p0.add(load(c, to));
-        q0 = q0.add(load(c, to + stride));
-        p1 = p1.add(load(c, to + 16));
-        q1 = q1.add(load(c, to + stride + 16));
-        p2 = p2.add(load(c, to + 32));
-        q2 = q2.add(load(c, to + stride + 32));
-        p3 = p3.add(load(c, to + 48));
-        q3 = q3.add(load(c, to + stride + 48));
-        p4 = p4.add(load(c, to + 64));
-        q4 = q4.add(load(c, to + stride + 64));
-        p5 = p5.add(load(c, to + 80));
-        q5 = q5.add(load(c, to + stride + 80));
-        p6 = p6.add(load(c, to + 96));
-        q6 = q6.add(load(c, to + stride + 96));
+        p0.add(load(c, to)).intoArray(c, to);
+        q0.add(load(c, to + stride)).intoArray(c, to + stride);
+        p1.add(load(c, to + 16)).intoArray(c, to + 16);
+        q1.add(load(c, to + stride + 16)).intoArray(c, to + stride + 16);
+        p2.add(load(c, to + 32)).intoArray(c, to + 32);
+        q2.add(load(c, to + stride + 32)).intoArray(c, to + stride + 32);
+        p3.add(load(c, to + 48)).intoArray(c, to + 48);
+        q3.add(load(c, to + stride + 48)).intoArray(c, to + stride + 48);
+        p4.add(load(c, to + 64)).intoArray(c, to + 64);
+        q4.add(load(c, to + stride + 64)).intoArray(c, to + stride + 64);
+        p5.add(load(c, to + 80)).intoArray(c, to + 80);
+        q5.add(load(c, to + stride + 80)).intoArray(c, to + stride + 80);
+        p6.add(load(c, to + 96)).intoArray(c, to + 96);
+        q6.add(load(c, to + stride + 96)).intoArray(c, to + stride + 96);
+      } else {
+        p0.intoArray(c, to);
+        q0.intoArray(c, to + stride);
+        p1.intoArray(c, to + 16);
+        q1.intoArray(c, to + stride + 16);
+        p2.intoArray(c, to + 32);
+        q2.intoArray(c, to + stride + 32);
+        p3.intoArray(c, to + 48);
+        q3.intoArray(c, to + stride + 48);
+        p4.intoArray(c, to + 64);
+        q4.intoArray(c, to + stride + 64);
+        p5.intoArray(c, to + 80);
+        q5.intoArray(c, to + stride + 80);
+        p6.intoArray(c, to + 96);
+        q6.intoArray(c, to + stride + 96);
       }
-      p0.intoArray(c, to);
-      q0.intoArray(c, to + stride);
-      p1.intoArray(c, to + 16);
-      q1.intoArray(c, to + stride + 16);
-      p2.intoArray(c, to + 32);
-      q2.intoArray(c, to + stride + 32);
-      p3.intoArray(c, to + 48);
-      q3.intoArray(c, to + stride + 48);
-      p4.intoArray(c, to + 64);
-      q4.intoArray(c, to + stride + 64);
-      p5.intoArray(c, to + 80);
-      q5.intoArray(c, to + stride + 80);
-      p6.intoArray(c, to + 96);
-      q6.intoArray(c, to + stride + 96);
     }
   }
 
@@ -179,23 +180,24 @@ final class RowTiles {
         o += stride;
       }
       if (add) {
-        p0 = p0.add(load(c, to));
-        q0 = q0.add(load(c, to + stride));
-        p1 = p1.add(load(c, to + 16));
-        q1 = q1.add(load(c, to + stride + 16));
-        p2 = p2.add(load(c, to + 32));
-        q2 = q2.add(load(c, to + stride + 32));
-        p3 = p3.add(load(c, to + 48));
-        q3 = q3.add(load(c, to + stride + 48));
+        p0.add(load(c, to)).intoArray(c, to);
+        q0.add(load(c, to + stride)).intoArray(c, to + stride);
+        p1.add(load(c, to + 16)).intoArray(c, to + 16);
+        q1.add(load(c, to + stride + 16)).intoArray(c, to + stride + 16);
+        p2.add(load(c, to + 32)).intoArray(c, to + 32);
+        q2.add(load(c, to + stride + 32)).intoArray(c, to + stride + 32);
+        p3.add(load(c, to + 48)).intoArray(c, to + 48);
+        q3.add(load(c, to + stride + 48)).intoArray(c, to + stride + 48);
+      } else {
+        p0.intoArray(c, to);
+        q0.intoArray(c, to + stride);
+        p1.intoArray(c, to + 16);
+        q1.intoArray(c, to + stride + 16);
+        p2.intoArray(c, to + 32);
+        q2.intoArray(c, to + stride + 32);
+        p3.intoArray(c, to + 48);
+        q3.intoArray(c, to + stride + 48);
       }
-      p0.intoArray(c, to);
-      q0.intoArray(c, to + stride);
-      p1.intoArray(c, to + 16);
-      q1.intoArray(c, to + stride + 16);
-      p2.intoArray(c, to + 32);
-      q2.intoArray(c, to + stride + 32);
-      p3.intoArray(c, to + 48);
-      q3.intoArray(c, to + stride + 48);
     }
   }
 
@@ -226,11 +228,12 @@ final class RowTiles {
         o += stride;
       }
       if (add) {
-        p0 = p0.add(load(c, to));
-        q0 = q0.add(load(c, to + stride));
+        p0.add(load(c, to)).intoArray(c, to);
+        q0.add(load(c, to + stride)).intoArray(c, to + stride);
+      } else {
+        p0.intoArray(c, to);
+        q0.intoArray(c, to + stride);
       }
-      p0.intoArray(c, to);
-      q0.intoArray(c, to + stride);
     }
   }
 }
