@@ -3,10 +3,10 @@ package org.normscale.empirical.images;
 import org.normscale.empirical.kernel.Exponential;
 
 /**
- * Sigmoid and tanh in float32, to a few units in the last place where they are above {@code 1.3e-14}. With {@code exp(x) = s (Q + P) /
- * (Q - P)}, {@code s = 2^k}, {@code k} being {@code x / log 2} rounded, and {@code P / Q = y (15 +
- * y^2) / (15 + 6 y^2)} Padé's approximation of {@code tanh y}, {@code y = (x - k log 2) / 2},
- * {@code |y| <= log(2) / 4}, relative error 6e-9:
+ * Sigmoid and tanh in float32, to a few units in the last place where they are above {@code
+ * 1.3e-14}. With {@code exp(x) = s (Q + P) / (Q - P)}, {@code s = 2^k}, {@code k} being {@code x /
+ * log 2} rounded, and {@code P / Q = y (15 + y^2) / (15 + 6 y^2)} Padé's approximation of {@code
+ * tanh y}, {@code y = (x - k log 2) / 2}, {@code |y| <= log(2) / 4}, relative error 6e-9:
  *
  * <pre>
  * sigmoid(-x) = (Q - P) / ((Q - P) + s (Q + P))
