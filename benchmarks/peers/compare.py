@@ -71,7 +71,7 @@ def log(text):
 
 
 def worker(*arguments):
-    command = [options.java, programs.VECTOR_API, "-cp", options.jar, *arguments]
+    command = [options.java, *programs.VECTOR_API, "-cp", options.jar, *arguments]
     answer = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     if answer.returncode != 0:
         sys.exit("peers: " + answer.stderr.strip())

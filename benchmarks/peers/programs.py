@@ -10,7 +10,8 @@ import time
 LIMIT = 300
 
 ONE = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
-VECTOR_API = "--add-modules=jdk.incubator.vector"
+# The options that the launcher gives.
+VECTOR_API = ["--add-modules=jdk.incubator.vector", "-XX:ObjectAlignmentInBytes=64"]
 
 
 class Program:
@@ -86,7 +87,7 @@ class Program:
 
 
 def ours(options, kernel):
-    command = [options.java, VECTOR_API, "-cp", options.jar, "org.normscale.benchmarks.Worker"]
+    command = [options.java, *VECTOR_API, "-cp", options.jar, "org.normscale.benchmarks.Worker"]
     return Program(f"normscale {kernel}", command + [kernel], {}, True)
 
 

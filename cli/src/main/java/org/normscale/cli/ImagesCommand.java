@@ -17,9 +17,9 @@ import picocli.CommandLine.Option;
     name = "images",
     subcommands = ImagesFetchCommand.class,
     description = {
-      "Train image classifiers over a grid of exponents, draw accuracy and loss against",
-      "epochs, and decide whether accuracy rises with each exponent and with the outer one",
-      "most. Every epoch is kept: the same command continues an interrupted study."
+      "Train image classifiers over a grid of exponents.",
+      "Draws accuracy and loss against epochs, and decides whether accuracy rises with each",
+      "exponent and with the outer one most. Every epoch is kept: the same command continues an interrupted study."
     })
 final class ImagesCommand implements Callable<Integer>, Training {
 

@@ -20,8 +20,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "init",
     description = {
-      "Write a commented experiment file, and beside it the schema by which editors complete",
-      "and check it. An existing experiment is never overwritten."
+      "Write a commented experiment file to start from.",
+      "Beside it stands the schema by which editors complete and check it. An existing experiment is never overwritten."
     })
 final class InitCommand implements Callable<Integer> {
 

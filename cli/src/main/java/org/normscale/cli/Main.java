@@ -23,11 +23,13 @@ import picocli.CommandLine.Model.OptionSpec;
       MapCommand.class,
       ImagesCommand.class,
       RatesCommand.class,
+      CoordsCommand.class,
       SymmetricCommand.class,
       ReportCommand.class,
       InitCommand.class,
       SchemaCommand.class,
       CompletionCommand.class,
+      ManCommand.class,
       ExportCommand.class,
       DoctorCommand.class,
       HelpCommand.class

@@ -2,20 +2,15 @@ package org.normscale.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.normscale.empirical.experiment.Experiment;
 import org.normscale.reports.assembly.RegimeMapSection;
-import org.normscale.reports.figure.FigureException;
 import org.normscale.reports.model.Section;
 import org.normscale.reports.model.TableData;
-import org.normscale.reports.render.SheetWriter;
 import org.normscale.theory.planning.RegimeCell;
 import org.normscale.theory.planning.RegimeMap;
 import org.normscale.theory.planning.WidthNeed;
@@ -28,8 +23,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "map",
     description = {
-      "Map over the exponents: predicted bias, standard deviation, what the randomness",
-      "comes from, and the width needed for an accuracy. Trains nothing.",
+      "Map predicted bias and standard deviation over the exponents; train nothing.",
+      "Also where the randomness comes from, and the width needed for an accuracy.",
       "Takes the experiment's first widths and its last time."
     })
 final class MapCommand implements Callable<Integer> {
@@ -67,7 +62,7 @@ final class MapCommand implements Callable<Integer> {
           "--grid", grid, "must be a whole number in 2.." + RegimeMap.MOST_VALUES);
     }
     InvalidInputException.requirePositive("--accuracy", accuracy);
-    boolean page = isPage();
+    SheetFile file = SheetFile.of(out);
     Experiment experiment = arguments.readNamed("map");
     Console console = common.console();
     RegimeMap map =
@@ -88,45 +83,8 @@ final class MapCommand implements Callable<Integer> {
           case table -> table.text();
         });
     section.paragraphs().forEach(console::message);
-    if (out != null) {
-      write(section, out, page);
-      console.message("map: " + out);
-    }
+    file.write(section, console);
     return ExitStatus.OK;
-  }
-
-  /** Checked before anything is computed. */
-  private boolean isPage() {
-    if (out == null) {
-      return false;
-    }
-    String name = out.toString().toLowerCase(Locale.ROOT);
-    if (!name.endsWith(".svg") && !name.endsWith(".html")) {
-      throw new InvalidInputException("--out", out, "must end in .svg or .html");
-    }
-    Path folder = out.toAbsolutePath().getParent();
-    if (Files.isDirectory(out) || folder == null || !Files.isDirectory(folder)) {
-      throw new InvalidInputException("--out", out, "must be a file in a folder that exists");
-    }
-    return name.endsWith(".html");
-  }
-
-  private static void write(Section section, Path file, boolean page) {
-    try {
-      String text =
-          page
-              ? SheetWriter.html(
-                  section,
-                  BuildInfo.version(),
-                  "./normscale " + ShellWords.join(Main.commandLine()))
-              : SheetWriter.svg(section);
-      Files.writeString(file, text);
-    } catch (FigureException e) {
-      throw new InvalidInputException(
-          "--out", file, "this machine cannot draw (" + e.getMessage() + ")");
-    } catch (IOException e) {
-      throw new InvalidInputException("--out", file, "cannot be written (" + e.getMessage() + ")");
-    }
   }
 
   private static String json(RegimeMap map) {

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.normscale.theory.problem.Activation;
+import org.normscale.theory.problem.InvalidInputException;
 import org.normscale.theory.problem.NetworkSpec;
 import org.normscale.theory.problem.WeightLaw;
 import org.normscale.theory.rates.LearningRates;
+import org.normscale.theory.rates.Parametrization;
 import org.normscale.theory.rates.TensorRate;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,7 +26,9 @@ import picocli.CommandLine.Option;
       "With --target-std: for each choice of gammas the smallest widths whose output has",
       "that standard deviation, with their learning rates. The problem is that of the",
       "experiment (its data, activation, last time and the proportions of its first widths),",
-      "by default the built-in quickstart's."
+      "by default the built-in quickstart's.",
+      "With --parametrization: the same for parametrizations known by name, with factors,",
+      "initial weights, abc exponents, and where each departs from the paper's."
     })
 final class RatesCommand implements Callable<Integer> {
 
@@ -32,7 +36,14 @@ final class RatesCommand implements Callable<Integer> {
     table,
     json,
     csv,
-    pytorch
+    pytorch,
+    optax,
+    dl4j
+  }
+
+  private enum Layers {
+    scaled,
+    plain
   }
 
   @CommandLine.Spec CommandLine.Model.CommandSpec spec;
@@ -69,6 +80,23 @@ final class RatesCommand implements Callable<Integer> {
   @Nullable Double alpha;
 
   @Option(
+      names = "--parametrization",
+      paramLabel = "NAME",
+      converter = ParametrizationName.class,
+      completionCandidates = ParametrizationName.class,
+      description = "${COMPLETION-CANDIDATES}; all but the first fix the gammas.")
+  @Nullable Parametrization parametrization;
+
+  @Option(
+      names = "--layers",
+      paramLabel = "LAYERS",
+      description = {
+        "scaled: factors in the forward pass; plain: none, they are moved into the initial",
+        "weights and the rates, for the same training. Default: scaled."
+      })
+  @Nullable Layers layers;
+
+  @Option(
       names = "--format",
       defaultValue = "table",
       description = "What is printed: ${COMPLETION-CANDIDATES}.")
@@ -82,13 +110,26 @@ final class RatesCommand implements Callable<Integer> {
       return ExitStatus.OK;
     }
     NetworkSpec network = network();
-    List<TensorRate> rates = LearningRates.of(network, alpha == null ? 1 : alpha).tensors();
+    double base = alpha == null ? 1 : InvalidInputException.requirePositive("alpha", alpha);
+    ParametrizedRates named =
+        new ParametrizedRates(
+            network,
+            parametrization == null ? Parametrization.PAPER : parametrization,
+            base,
+            layers == Layers.plain);
+    boolean asNamed = parametrization != null || layers != null;
+    List<TensorRate> rates = LearningRates.of(network, base).tensors();
     console.data(
         switch (format) {
-          case table -> table(rates).text() + System.lineSeparator() + explanation(network);
-          case csv -> table(rates).csv();
-          case json -> json(rates);
-          case pytorch -> pytorch(rates);
+          case table ->
+              asNamed
+                  ? named.table().text() + "\n\n" + String.join("\n", named.notes())
+                  : table(rates).text() + System.lineSeparator() + explanation(network);
+          case csv -> asNamed ? named.table().csv() : table(rates).csv();
+          case json -> asNamed ? named.json() : json(rates);
+          case pytorch -> asNamed ? OptimizerCode.pytorch(named) : pytorch(rates);
+          case optax -> OptimizerCode.optax(named);
+          case dl4j -> OptimizerCode.dl4j(named);
         });
     return ExitStatus.OK;
   }
@@ -97,13 +138,18 @@ final class RatesCommand implements Callable<Integer> {
     if (widths != null) {
       throw usage("--widths goes without --target-std, which finds the widths");
     }
+    if (parametrization != null || layers != null) {
+      throw usage("--parametrization and --layers go without --target-std");
+    }
     RatesPlan plan = RatesPlan.of(arguments, gammas, alpha, target);
     console.data(
         switch (format) {
           case table -> plan.table().text();
           case csv -> plan.table().csv();
           case json -> plan.json();
-          case pytorch -> plan.pytorch();
+          case pytorch -> plan.code("# ", r -> pytorch(r.rates().tensors()));
+          case optax -> plan.code("# ", r -> OptimizerCode.optax(ParametrizedRates.of(r)));
+          case dl4j -> plan.code("// ", r -> OptimizerCode.dl4j(ParametrizedRates.of(r)));
         });
     plan.notes().forEach(console::message);
   }
@@ -113,10 +159,11 @@ final class RatesCommand implements Callable<Integer> {
     if (widths == null) {
       missing.add("'--widths=N'");
     }
-    if (gammas == null) {
+    boolean fixed = parametrization != null && parametrization != Parametrization.PAPER;
+    if (gammas == null && !fixed) {
       missing.add("'--gammas=GAMMA'");
     }
-    if (widths == null || gammas == null) {
+    if (widths == null || (gammas == null && !fixed)) {
       throw usage(
           "Missing required option"
               + (missing.size() == 1 ? ": " : "s: ")
@@ -126,8 +173,15 @@ final class RatesCommand implements Callable<Integer> {
       throw usage(
           "an experiment goes with --target-std only: " + String.join(" ", arguments.arguments));
     }
-    List<Double> all = gammas.stream().flatMap(g -> g.values().stream()).toList();
+    List<Double> all =
+        gammas == null
+            ? named(widths.size())
+            : gammas.stream().flatMap(g -> g.values().stream()).toList();
     return NetworkSpec.of(widths, all, new Activation.Tanh(0), new WeightLaw.Rademacher());
+  }
+
+  private List<Double> named(int depth) {
+    return parametrization == null ? List.of() : parametrization.gammas(depth);
   }
 
   private CommandLine.ParameterException usage(String message) {
@@ -146,7 +200,7 @@ final class RatesCommand implements Callable<Integer> {
         + network.depth()
         + " for the loss (1/2) mean (y - h)^2; layer l is multiplied by N_l^-gamma_l."
         + System.lineSeparator()
-        + "For an optimizer in PyTorch: --format pytorch";
+        + "For an optimizer in PyTorch, JAX or Deeplearning4j: --format pytorch, optax, dl4j";
   }
 
   private static String json(List<TensorRate> rates) {

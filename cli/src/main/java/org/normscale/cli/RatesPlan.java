@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.normscale.empirical.experiment.Experiment;
 import org.normscale.theory.planning.Spread;
@@ -123,19 +124,14 @@ record RatesPlan(
     return Json.print(root);
   }
 
-  String pytorch() {
+  /** Code for every choice that is reached. */
+  String code(String comment, Function<WidthPlan.Reached, String> writer) {
     List<String> blocks = new ArrayList<>();
     for (WidthPlan plan : plans) {
-      String gammas = "# gammas = " + plan.shape().gammas();
+      String gammas = comment + "gammas = " + plan.shape().gammas();
       blocks.add(
           plan.reached()
-              .map(
-                  r ->
-                      gammas
-                          + ", widths = "
-                          + r.network().widths()
-                          + '\n'
-                          + RatesCommand.pytorch(r.rates().tensors()))
+              .map(r -> gammas + ", widths = " + r.network().widths() + '\n' + writer.apply(r))
               .orElse(gammas + ": " + plan.reason().orElse("")));
     }
     return String.join("\n\n", blocks);

@@ -33,8 +33,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "symmetric",
     description = {
-      "Print the plateau that the symmetry of the hidden units causes in on-line learning of",
-      "a committee machine: its equilibrium, the spectrum of the Hessian without and with",
+      "Study batch normalization on the plateau of symmetric hidden units.",
+      "Prints the plateau in on-line learning of a committee machine: its equilibrium, the spectrum of the Hessian without and with",
       "batch normalization, and how fast students escape. --simulate trains students and",
       "decides the claims BN-DELAYS, ESCAPE-RATE, FINITE-BATCH and NORM-GROWTH."
     })

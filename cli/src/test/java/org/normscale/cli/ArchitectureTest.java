@@ -96,11 +96,11 @@ final class ArchitectureTest {
 
   @ArchTest
   static final ArchRule VERIFICATION_RUNS_ONE_WAY =
-      ordered("verification", "inference", "rate", "claim", "images", "symmetric");
+      ordered("verification", "inference", "rate", "coordinates", "claim", "images", "symmetric");
 
   @ArchTest
   static final ArchRule REPORTS_RUN_ONE_WAY =
-      ordered("reports", "model", "figure", "render", "assembly", "export");
+      ordered("reports", "model", "figure", "render", "assembly", "export", "comparison");
 
   /** Rendering shows what the model says and decides nothing. */
   @ArchTest

@@ -30,7 +30,8 @@ final class LauncherTest {
         [ "$*" = "$STUB_WANTED" ]
         exit
       fi
-      if [ "$1" = --add-modules=jdk.incubator.vector ] && [ "$2" = -version ]; then
+      if [ "$1" = --add-modules=jdk.incubator.vector ] && [ "$2" = -XX:ObjectAlignmentInBytes=64 ] \\
+          && [ "$3" = -version ]; then
         [ -n "$STUB_VECTOR" ]
         exit
       fi
@@ -128,7 +129,7 @@ final class LauncherTest {
   void trainingThatWantsTheVectorApiGetsItWhereThereIsOne()
       throws IOException, InterruptedException {
     Path script = home.resolve("normscale");
-    String option = "[--add-modules=jdk.incubator.vector]\n";
+    String option = "[--add-modules=jdk.incubator.vector]\n[-XX:ObjectAlignmentInBytes=64]\n";
     String rest = "[-jar]\n[" + jar() + "]\n";
     Map<String, String> there = Map.of("STUB_VECTOR", "1", "STUB_WANTED", "verify a b.yaml");
     assertThat(launch(script, there, "verify", "a b.yaml").out())

@@ -152,7 +152,7 @@ final class VerifyCommandTest {
   void dryRunDoesNothing() {
     Cli.Result result = Cli.run("verify", file, "--dry-run", "--out", out);
     assertThat(result.status()).isZero();
-    assertThat(result.out()).contains("VAR-RATE", "Nothing was run.");
+    assertThat(result.out()).contains("VAR-RATE", "nothing was kept.");
     assertThat(folder.files()).containsExactly("small.yaml");
   }
 }

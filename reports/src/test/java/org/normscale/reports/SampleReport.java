@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.normscale.reports.model.Axis;
 import org.normscale.reports.model.ClaimRow;
@@ -235,6 +236,20 @@ public final class SampleReport {
   }
 
   private static FigureData variance() {
+    return new FigureData(
+            "variance",
+            "Variance against width",
+            "Sample variance of the output at the first training point, t = 1, with 99.58 %"
+                + " intervals. Full lines: predicted at the finite widths. Dashed: the limit law"
+                + " with its slope \u2212(2\u03b3\u2082 \u2212 1).",
+            new Axis("last width N\u2082", Axis.Scale.LOG2),
+            new Axis("Var h(x\u2081)", Axis.Scale.LOG10),
+            variance(1))
+        .withFrames(
+            Stream.of(0.0, 0.5, 1.0).map(t -> new FigureData.Frame(t, variance(t))).toList());
+  }
+
+  private static List<SeriesData> variance(double time) {
     List<SeriesData> series = new ArrayList<>();
     for (int g = 0; g < 3; g++) {
       Random random = new Random(10 + g);
@@ -245,7 +260,7 @@ public final class SampleReport {
       List<Double> curve = new ArrayList<>();
       List<Double> limit = new ArrayList<>();
       for (int width : WIDTHS) {
-        double line = 0.14 * Math.pow(width, -(2 * TOP[g] - 1));
+        double line = 0.14 * Math.exp(1 - time) * Math.pow(width, -(2 * TOP[g] - 1));
         double value = line * (1 + 2.4 / width);
         double measured = value * (1 + 0.03 * random.nextGaussian());
         x.add((double) width);
@@ -260,15 +275,7 @@ public final class SampleReport {
       series.add(SeriesData.line("\u03b3 = " + GAMMAS.get(g) + " predicted", g, x, curve));
       series.add(SeriesData.dashedLine("", g, x, limit));
     }
-    return new FigureData(
-        "variance",
-        "Variance against width",
-        "Sample variance of the output at the first training point, t = 1, with 99.58 % intervals."
-            + " Full lines: predicted at the finite widths. Dashed: the limit law with its slope"
-            + " \u2212(2\u03b3\u2082 \u2212 1).",
-        new Axis("last width N\u2082", Axis.Scale.LOG2),
-        new Axis("Var h(x\u2081), t = 1", Axis.Scale.LOG10),
-        series);
+    return series;
   }
 
   private static FigureData ratios() {

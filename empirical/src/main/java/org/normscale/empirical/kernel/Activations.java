@@ -16,6 +16,27 @@ public interface Activations {
   void values(double scale, double[] z, double[] h, int count);
 
   /**
+   * Size of pre-activations up to which {@link #valuesBelowLimit} is right.
+   *
+   * @return the limit; 0 if there is no faster way
+   */
+  default double limit() {
+    return 0;
+  }
+
+  /**
+   * Values like {@link #values}, to the same accuracy, but faster.
+   *
+   * @param scale factor of the sums in {@code z}
+   * @param z sums, scaled by this; all within {@link #limit} after that. Modified.
+   * @param h {@code s(z)}. Modified.
+   * @param count number of entries, from the first
+   */
+  default void valuesBelowLimit(double scale, double[] z, double[] h, int count) {
+    values(scale, z, h, count);
+  }
+
+  /**
    * Multiplies by derivatives.
    *
    * @param z pre-activations

@@ -20,6 +20,9 @@ final class PlainPass implements Pass {
   private final double[] factors;
   private final double[] products = new double[8];
 
+  /** Sums over points of squared sums, one per unit. */
+  private final double[] squares;
+
   PlainPass(PlainNetwork network, double[][] points) {
     this.network = network;
     int depth = network.depth();
@@ -28,12 +31,15 @@ final class PlainPass implements Pass {
     this.preactivations = new double[depth][][];
     this.deltas = new double[depth][][];
     this.hidden[0] = new double[count][network.dimension()];
+    int widest = 0;
     for (int l = 0; l < depth; l++) {
       int width = network.rows(l)[0].length;
+      widest = Math.max(widest, width);
       hidden[l + 1] = new double[count][width];
       preactivations[l] = new double[count][width];
       deltas[l] = new double[count][width];
     }
+    this.squares = new double[widest];
     this.outputs = new double[count];
     this.factors = new double[count];
     for (int m = 0; m < count; m++) {
@@ -69,13 +75,26 @@ final class PlainPass implements Pass {
       double[][] z = preactivations[l];
       int width = network.rows(l)[0].length;
       RowProducts.multiply(size(), hidden[l], network.rows(l), z, width);
-      for (int m = 0; m < size(); m++) {
-        network.activations().values(scale, z[m], hidden[l + 1][m], width);
-      }
+      activate(scale, z, hidden[l + 1], width);
     }
     double[] c = network.outer();
     for (int m = 0; m < size(); m++) {
       outputs[m] = network.scale(depth - 1) * RowProducts.dot(c, hidden[depth][m], c.length);
+    }
+  }
+
+  private void activate(double scale, double[][] z, double[][] h, int width) {
+    Activations activations = network.activations();
+    double limit = activations.limit() / scale;
+    double bound = Math.min(limit * limit, Double.MAX_VALUE);
+    if (limit > 0 && RowProducts.squaresWithin(bound, size(), z, squares, width)) {
+      for (int m = 0; m < size(); m++) {
+        activations.valuesBelowLimit(scale, z[m], h[m], width);
+      }
+    } else {
+      for (int m = 0; m < size(); m++) {
+        activations.values(scale, z[m], h[m], width);
+      }
     }
   }
 

@@ -1,5 +1,7 @@
 package org.normscale.empirical.kernel;
 
+import java.util.Arrays;
+
 /**
  * Products of training over rows that are arrays of their own: the virtual machine (17 to 25) turns
  * such loops into vector code if they use few arrays and the same index in all of them. The order
@@ -170,6 +172,52 @@ final class RowProducts {
       double b = Math.fma(g0, x0, Math.fma(g1, x1, Math.fma(g2, x2, Math.fma(g3, x3, z[i]))));
       y[i] = a;
       z[i] = b;
+    }
+  }
+
+  /**
+   * Whether the squares of every column sum to at most a bound. By columns, for sums along a row
+   * are not turned into vector code.
+   *
+   * @param bound the bound
+   * @param count number of rows
+   * @param rows rows x width
+   * @param sums sums of squares of the columns. Modified.
+   * @param width length of the rows that is used
+   * @return false also if there is a NaN
+   */
+  static boolean squaresWithin(double bound, int count, double[][] rows, double[] sums, int width) {
+    Arrays.fill(sums, 0, width, 0);
+    int m = 0;
+    for (; m + 3 < count; m += 4) {
+      addSquares(rows[m], rows[m + 1], rows[m + 2], rows[m + 3], sums, width);
+    }
+    for (; m < count; m++) {
+      addSquares(rows[m], sums, width);
+    }
+    for (int i = 0; i < width; i++) {
+      if (!(sums[i] <= bound)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void addSquares(
+      double[] r0, double[] r1, double[] r2, double[] r3, double[] sums, int width) {
+    for (int i = 0; i < width; i++) {
+      double x0 = r0[i];
+      double x1 = r1[i];
+      double x2 = r2[i];
+      double x3 = r3[i];
+      sums[i] = Math.fma(x0, x0, Math.fma(x1, x1, Math.fma(x2, x2, Math.fma(x3, x3, sums[i]))));
+    }
+  }
+
+  private static void addSquares(double[] r, double[] sums, int width) {
+    for (int i = 0; i < width; i++) {
+      double x = r[i];
+      sums[i] = Math.fma(x, x, sums[i]);
     }
   }
 

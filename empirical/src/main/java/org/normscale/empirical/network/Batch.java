@@ -64,4 +64,24 @@ public final class Batch {
   public double output(int row) {
     return outputs[row];
   }
+
+  /**
+   * Pre-activations of the last forward pass, live.
+   *
+   * @param layer {@code l} in 1..L
+   * @return {@code Z^l}, points x N_l
+   */
+  public DMatrixRMaj preactivations(int layer) {
+    return preactivations[layer - 1];
+  }
+
+  /**
+   * Activations of the last forward pass, live.
+   *
+   * @param layer {@code l} in 1..L
+   * @return {@code H^l}, points x N_l
+   */
+  public DMatrixRMaj activations(int layer) {
+    return hidden[layer - 1];
+  }
 }

@@ -29,6 +29,7 @@ final class LoopbackServer implements AutoCloseable {
 
   private final ServerSocket socket;
   private final byte[] content;
+  private final Thread thread;
   private final CountDownLatch closed = new CountDownLatch(1);
   final List<String> ranges = new CopyOnWriteArrayList<>();
   volatile Behaviour behaviour = Behaviour.SERVE;
@@ -36,7 +37,7 @@ final class LoopbackServer implements AutoCloseable {
   LoopbackServer(byte[] content) throws IOException {
     this.content = content;
     this.socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
-    Thread thread = new Thread(this::serve, "loopback server");
+    thread = new Thread(this::serve, "loopback server");
     thread.setDaemon(true);
     thread.start();
   }
@@ -126,5 +127,11 @@ final class LoopbackServer implements AutoCloseable {
   public void close() throws IOException {
     closed.countDown();
     socket.close();
+    // The socket listens until the thread that waits in accept has noticed.
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -64,6 +64,29 @@ final class ActivationsTest {
     }
   }
 
+  /** Without minimum and maximum, up to the limit, both ways: 1 beyond 20 but for the last bits. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.5})
+  void tanhBelowItsLimit(double shift) {
+    Activations loops = Activations.of(new Activation.Tanh(shift));
+    assertThat(loops.limit()).isGreaterThan(200);
+    double[] z = arguments(-loops.limit(), loops.limit());
+    z[0] = loops.limit();
+    z[1] = -loops.limit();
+    double[] h = new double[z.length];
+    loops.valuesBelowLimit(1, z.clone(), h, z.length);
+    for (int i = 0; i < z.length; i++) {
+      double u = z[i] + shift;
+      if (Math.abs(u) < 1e-15) {
+        assertThat(h[i]).isEqualTo(u);
+        continue;
+      }
+      Dfp e = FIELD.newDfp(-2 * Math.abs(u)).exp();
+      Dfp exact = FIELD.getOne().subtract(e).divide(FIELD.getOne().add(e));
+      requireClose(h[i], u < 0 ? exact.negate() : exact);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(doubles = {0, 0.5})
   void sigmoid(double shift) {

@@ -1,8 +1,11 @@
 package org.normscale.reports.assembly;
 
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.normscale.reports.model.FigureData;
+import org.normscale.reports.model.SeriesData;
 import org.normscale.theory.problem.Dataset;
 import org.normscale.verification.claim.Evidence;
 import org.normscale.verification.claim.GammaSetting;
@@ -40,12 +43,23 @@ final class Labels {
     return "t = " + lastTime(evidence);
   }
 
-  /** Cells of a setting where a point's predicted and measured variance have a logarithm. */
-  static List<Integer> randomCells(Evidence evidence, GammaSetting setting, int point) {
-    int time = evidence.lastTime();
+  /**
+   * Cells of a setting where, at a time, a point's predicted and measured variance have a
+   * logarithm.
+   */
+  static List<Integer> randomCells(Evidence evidence, GammaSetting setting, int time, int point) {
     return setting.cells().stream()
         .filter(c -> evidence.hasVariance(c, time, point))
         .filter(c -> Double.isFinite(Math.log(evidence.leadingVariance(c, time, point))))
+        .toList();
+  }
+
+  /** A figure's series at the times that figures show, from a first one on. */
+  static List<FigureData.Frame> frames(
+      Evidence evidence, int first, IntFunction<List<SeriesData>> series) {
+    return FiniteWidths.times(evidence).stream()
+        .filter(t -> t >= first)
+        .map(t -> new FigureData.Frame(evidence.layout().times().get(t), series.apply(t)))
         .toList();
   }
 

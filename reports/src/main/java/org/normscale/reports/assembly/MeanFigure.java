@@ -23,17 +23,29 @@ final class MeanFigure {
 
   private static FigureData bias(Evidence evidence) {
     int point = Labels.shownPoint(evidence);
+    return new FigureData(
+            "mean-error",
+            "Bias of the mean output against width",
+            "Points: mean output minus the limit h_t of the cell's kernels and step at "
+                + where(evidence, point)
+                + " Lines: predicted, H - h_t with the mean-field limit at fixed laziness H; the"
+                + " terms of order 1/N_L are not in the lines.",
+            new Axis("width of the last hidden layer, N_L", Axis.Scale.LOG2),
+            new Axis("E h - h_t", Axis.Scale.LINEAR),
+            bias(evidence, evidence.lastTime(), point))
+        .withFrames(Labels.frames(evidence, 1, t -> bias(evidence, t, point)));
+  }
+
+  private static List<SeriesData> bias(Evidence evidence, int time, int point) {
     List<SeriesData> series = new ArrayList<>();
     int group = 0;
     for (GammaSetting setting : evidence.settings()) {
       Points points = new Points();
       List<Double> predicted = new ArrayList<>();
       for (int cell : setting.cells()) {
-        if (MeanError.isDefined(evidence, cell, evidence.lastTime(), point)) {
-          points.add(
-              evidence.network(cell).topWidth(),
-              MeanError.of(evidence, cell, evidence.lastTime(), point));
-          predicted.add(FiniteWidths.bias(evidence, cell, point));
+        if (MeanError.isDefined(evidence, cell, time, point)) {
+          points.add(evidence.network(cell).topWidth(), MeanError.of(evidence, cell, time, point));
+          predicted.add(FiniteWidths.bias(evidence, cell, time, point));
         }
       }
       if (!points.isEmpty()) {
@@ -43,20 +55,23 @@ final class MeanFigure {
       group++;
     }
     series.add(zero(evidence));
-    return new FigureData(
-        "mean-error",
-        "Bias of the mean output against width",
-        "Points: mean output minus the limit h_t of the cell's kernels and step at "
-            + where(evidence, point)
-            + " Lines: predicted, H - h_t with the mean-field limit at fixed laziness H; the"
-            + " terms of order 1/N_L are not in the lines.",
-        new Axis("width of the last hidden layer, N_L", Axis.Scale.LOG2),
-        new Axis("E h - h_t", Axis.Scale.LINEAR),
-        series);
+    return series;
   }
 
   private static FigureData rest(Evidence evidence) {
     int point = Labels.shownPoint(evidence);
+    return new FigureData(
+            "mean-rest",
+            "Mean output beside its prediction",
+            "Mean output minus the mean-field limit at fixed laziness H at "
+                + where(evidence, point),
+            new Axis("width of the last hidden layer, N_L", Axis.Scale.LOG2),
+            new Axis("E h - H", Axis.Scale.LINEAR),
+            rest(evidence, evidence.lastTime(), point))
+        .withFrames(Labels.frames(evidence, 1, t -> rest(evidence, t, point)));
+  }
+
+  private static List<SeriesData> rest(Evidence evidence, int time, int point) {
     List<SeriesData> series = new ArrayList<>();
     List<Double> widths = widths(evidence);
     double constant = MeanOutput.constant(evidence.experiment());
@@ -71,10 +86,9 @@ final class MeanFigure {
     for (GammaSetting setting : evidence.settings()) {
       Points points = new Points();
       for (int cell : setting.cells()) {
-        double bias = FiniteWidths.bias(evidence, cell, point);
-        if (Double.isFinite(bias)
-            && MeanError.isDefined(evidence, cell, evidence.lastTime(), point)) {
-          Estimate error = MeanError.of(evidence, cell, evidence.lastTime(), point);
+        double bias = FiniteWidths.bias(evidence, cell, time, point);
+        if (Double.isFinite(bias) && MeanError.isDefined(evidence, cell, time, point)) {
+          Estimate error = MeanError.of(evidence, cell, time, point);
           points.add(
               evidence.network(cell).topWidth(),
               new Estimate(error.value() - bias, error.standardError(), error.degreesOfFreedom()));
@@ -85,13 +99,7 @@ final class MeanFigure {
       }
       group++;
     }
-    return new FigureData(
-        "mean-rest",
-        "Mean output beside its prediction",
-        "Mean output minus the mean-field limit at fixed laziness H at " + where(evidence, point),
-        new Axis("width of the last hidden layer, N_L", Axis.Scale.LOG2),
-        new Axis("E h - H", Axis.Scale.LINEAR),
-        series);
+    return series;
   }
 
   private static String where(Evidence evidence, int point) {

@@ -38,24 +38,41 @@ final class VarianceFigures {
 
   private static FigureData variance(Evidence evidence) {
     int point = Labels.shownPoint(evidence);
+    return new FigureData(
+            "variance",
+            "Variance of the output against width",
+            "Points: measured variance at "
+                + evidence.pointName(point)
+                + ", "
+                + Labels.time(evidence)
+                + ", with pointwise 95 % intervals. Full lines: predicted sum over all layers and"
+                + " the noise of SGD. Dashed lines: slope -(2 gamma_L - 1) through the prediction at"
+                + " the largest width.",
+            new Axis("width of the last hidden layer, N_L", Axis.Scale.LOG2),
+            new Axis("variance of h", Axis.Scale.LOG10),
+            variance(evidence, evidence.lastTime(), point))
+        .withFrames(Labels.frames(evidence, 0, t -> variance(evidence, t, point)));
+  }
+
+  private static List<SeriesData> variance(Evidence evidence, int time, int point) {
     List<SeriesData> series = new ArrayList<>();
     int group = 0;
     for (GammaSetting setting : evidence.settings()) {
       Points measured = new Points();
       List<Double> predicted = new ArrayList<>();
       List<Double> asymptote = new ArrayList<>();
-      List<Integer> cells = Labels.randomCells(evidence, setting, point);
+      List<Integer> cells = Labels.randomCells(evidence, setting, time, point);
       if (cells.isEmpty()) {
         group++;
         continue;
       }
       int widest = cells.get(cells.size() - 1);
-      double last = FiniteWidths.variance(evidence, widest, point);
+      double last = FiniteWidths.variance(evidence, widest, time, point);
       for (int cell : cells) {
         int width = evidence.network(cell).topWidth();
-        Estimate log = evidence.logVariance(cell, evidence.lastTime(), point);
+        Estimate log = evidence.logVariance(cell, time, point);
         measured.addExp(width, log);
-        predicted.add(FiniteWidths.variance(evidence, cell, point));
+        predicted.add(FiniteWidths.variance(evidence, cell, time, point));
         asymptote.add(
             last
                 * Math.pow(
@@ -69,23 +86,27 @@ final class VarianceFigures {
       }
       group++;
     }
-    return new FigureData(
-        "variance",
-        "Variance of the output against width",
-        "Points: measured variance at "
-            + evidence.pointName(point)
-            + ", "
-            + Labels.time(evidence)
-            + ", with pointwise 95 % intervals. Full lines: predicted sum over all layers and the"
-            + " noise of SGD. Dashed lines: slope -(2 gamma_L - 1) through the prediction at the"
-            + " largest width.",
-        new Axis("width of the last hidden layer, N_L", Axis.Scale.LOG2),
-        new Axis("variance of h", Axis.Scale.LOG10),
-        series);
+    return series;
   }
 
   private static FigureData ratio(Evidence evidence) {
     int point = Labels.shownPoint(evidence);
+    return new FigureData(
+            "amplitude",
+            "Measured over predicted variance",
+            "Ratio of the measured variance to the predicted sum over all layers and the noise of"
+                + " SGD at "
+                + evidence.pointName(point)
+                + ", "
+                + Labels.time(evidence)
+                + ", with pointwise 95 % intervals. Dashed: exact agreement.",
+            new Axis("width of the last hidden layer, N_L", Axis.Scale.LOG2),
+            new Axis("measured / predicted", Axis.Scale.LINEAR),
+            ratio(evidence, evidence.lastTime(), point))
+        .withFrames(Labels.frames(evidence, 0, t -> ratio(evidence, t, point)));
+  }
+
+  private static List<SeriesData> ratio(Evidence evidence, int time, int point) {
     List<SeriesData> series = new ArrayList<>();
     double margin = ClaimId.VAR_AMPLITUDE.margin(evidence.experiment());
     List<Double> all =
@@ -101,12 +122,14 @@ final class VarianceFigures {
             all,
             all.stream().map(n -> 1 / (1 + margin)).toList(),
             all.stream().map(n -> 1 + margin).toList()));
+    series.add(
+        SeriesData.dashedLine("", SeriesData.NEUTRAL, all, all.stream().map(n -> 1.0).toList()));
     int group = 0;
     for (GammaSetting setting : evidence.settings()) {
       Points measured = new Points();
-      for (int cell : Labels.randomCells(evidence, setting, point)) {
-        Estimate log = evidence.logVariance(cell, evidence.lastTime(), point);
-        double predicted = Math.log(FiniteWidths.variance(evidence, cell, point));
+      for (int cell : Labels.randomCells(evidence, setting, time, point)) {
+        Estimate log = evidence.logVariance(cell, time, point);
+        double predicted = Math.log(FiniteWidths.variance(evidence, cell, time, point));
         if (!Double.isFinite(predicted)) {
           continue;
         }
@@ -119,18 +142,7 @@ final class VarianceFigures {
       }
       group++;
     }
-    return new FigureData(
-        "amplitude",
-        "Measured over predicted variance",
-        "Ratio of the measured variance to the predicted sum over all layers and the noise of SGD"
-            + " at "
-            + evidence.pointName(point)
-            + ", "
-            + Labels.time(evidence)
-            + ", with pointwise 95 % intervals.",
-        new Axis("width of the last hidden layer, N_L", Axis.Scale.LOG2),
-        new Axis("measured / predicted", Axis.Scale.LINEAR),
-        series);
+    return series;
   }
 
   private static FigureData localSlopes(Verification.Outcome outcome) {

@@ -6,7 +6,9 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.normscale.reports.model.ClaimRow;
 import org.normscale.reports.model.ComponentRow;
+import org.normscale.reports.model.FigureData;
 import org.normscale.reports.model.ReportModel;
+import org.normscale.reports.model.SeriesData;
 import org.normscale.reports.model.TableData;
 
 /** What the renderings of tables share. */
@@ -34,6 +36,44 @@ public final class Grid {
     return !table.rows().isEmpty()
         && table.rows().stream().allMatch(r -> NUMBER.matcher(r.get(column)).matches())
         && table.rows().stream().anyMatch(r -> !r.get(column).isEmpty());
+  }
+
+  /** The points of a figure as a table for readers, series by series. */
+  static TableData series(FigureData figure) {
+    List<List<String>> rows = new ArrayList<>();
+    String named = "";
+    int group = SeriesData.NEUTRAL;
+    for (SeriesData series : figure.series()) {
+      // A line without a name of its own belongs to the series before it.
+      named = series.name().isEmpty() && series.group() == group ? named : series.name();
+      group = series.group();
+      for (int i = 0; i < series.x().size(); i++) {
+        boolean interval = series.hasIntervals();
+        rows.add(
+            List.of(
+                named,
+                word(series.kind()),
+                Numbers.trimmed(series.x().get(i)),
+                series.y().isEmpty() ? "" : Numbers.value(series.y().get(i)),
+                interval ? Numbers.value(series.lower().get(i)) : "",
+                interval ? Numbers.value(series.upper().get(i)) : ""));
+      }
+    }
+    return new TableData(
+        "figure-" + figure.key(),
+        "Data of the figure: " + figure.title(),
+        List.of("series", "drawn as", figure.x().label(), figure.y().label(), "lower", "upper"),
+        rows);
+  }
+
+  private static String word(SeriesData.Kind kind) {
+    return switch (kind) {
+      case POINTS -> "points";
+      case LINE -> "line";
+      case DASHED_LINE -> "dashed line";
+      case DOTTED_LINE -> "dotted line";
+      case BAND -> "band";
+    };
   }
 
   /** All comparisons as a table with every digit, for programs. */

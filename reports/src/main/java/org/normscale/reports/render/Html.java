@@ -3,12 +3,7 @@ package org.normscale.reports.render;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Objects;
 import org.normscale.reports.figure.RenderedFigure;
 import org.normscale.reports.model.ReportModel;
 import org.normscale.reports.model.Section;
@@ -19,7 +14,7 @@ final class Html {
   private Html() {}
 
   static String of(ReportModel model, Map<String, RenderedFigure> figures) {
-    return page("report.jte", HtmlPage.of(model, figures, style()));
+    return page("report.jte", HtmlPage.of(model, figures, Resource.text("report.css")));
   }
 
   /**
@@ -33,7 +28,13 @@ final class Html {
   static String of(
       Section section, Map<String, RenderedFigure> figures, String version, String command) {
     return page(
-        "sheet.jte", new HtmlSheet(HtmlPage.Part.of(section, figures), version, command, style()));
+        "sheet.jte",
+        new HtmlSheet(
+            HtmlPage.Part.of(section, figures),
+            version,
+            command,
+            Resource.text("report.css"),
+            Interaction.of(section.pictures())));
   }
 
   private static String page(String template, Object page) {
@@ -43,14 +44,5 @@ final class Html {
             null, ContentType.Html, Html.class.getClassLoader(), "gg.jte.generated.precompiled");
     engine.render(template, page, output);
     return Xml.clean(output.toString());
-  }
-
-  private static String style() {
-    try (InputStream stream =
-        Objects.requireNonNull(Html.class.getResourceAsStream("report.css"), "report.css")) {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

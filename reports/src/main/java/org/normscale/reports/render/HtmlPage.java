@@ -8,10 +8,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.normscale.reports.figure.RenderedFigure;
 import org.normscale.reports.model.ClaimRow;
+import org.normscale.reports.model.FigureData;
 import org.normscale.reports.model.Picture;
 import org.normscale.reports.model.ReportModel;
 import org.normscale.reports.model.Section;
 import org.normscale.reports.model.Status;
+import org.normscale.reports.model.TableData;
 
 /**
  * What the page template shows, in the order in which it shows it.
@@ -21,13 +23,15 @@ import org.normscale.reports.model.Status;
  * @param sections parts about one question each, with their drawings
  * @param figures the other figures with their drawings
  * @param style style sheet
+ * @param interaction what makes the figures respond
  */
 public record HtmlPage(
     ReportModel model,
     List<Group> groups,
     List<Part> sections,
     List<Drawing> figures,
-    String style) {
+    String style,
+    Interaction interaction) {
 
   /** Comparisons of a claim that are shown unfolded. */
   static final int SHORT = 4;
@@ -82,7 +86,19 @@ public record HtmlPage(
    * @param data the picture
    * @param drawing the drawing, if this machine could make it
    */
-  public record Drawing(Picture data, @Nullable RenderedFigure drawing) {}
+  public record Drawing(Picture data, @Nullable RenderedFigure drawing) {
+
+    /**
+     * The numbers of a figure, for those who do not see it.
+     *
+     * @return a table, if the picture is a figure with points
+     */
+    public @Nullable TableData numbers() {
+      return data instanceof FigureData figure && !figure.series().isEmpty()
+          ? Grid.series(figure)
+          : null;
+    }
+  }
 
   /** Copies the lists. */
   public HtmlPage {
@@ -104,7 +120,8 @@ public record HtmlPage(
     List<Drawing> drawings =
         model.figures().stream().map(f -> new Drawing(f, figures.get(f.key()))).toList();
     List<Part> sections = model.sections().stream().map(s -> Part.of(s, figures)).toList();
-    return new HtmlPage(model, groups, sections, drawings, style);
+    return new HtmlPage(
+        model, groups, sections, drawings, style, Interaction.of(model.allPictures()));
   }
 
   private static Group group(String id, List<Anchored> claims) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -11,6 +12,7 @@ import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.normscale.reports.model.ClaimRow;
 import org.normscale.reports.model.ReportModel;
 import org.normscale.theory.problem.InvalidInputException;
 
@@ -64,6 +66,25 @@ public final class Json {
     return print(root);
   }
 
+  /**
+   * Data for a script element of a page. Nothing in it can end the element or start a comment:
+   * {@code <}, {@code >} and {@code &} are written as escapes.
+   *
+   * @param data records
+   * @return JSON in one line
+   */
+  static String embedded(Object data) {
+    try {
+      return MAPPER
+          .writeValueAsString(data)
+          .replace("<", "\\u003c")
+          .replace(">", "\\u003e")
+          .replace("&", "\\u0026");
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private static String print(ObjectNode root) {
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withObjectIndenter(indenter);
@@ -86,6 +107,26 @@ public final class Json {
       return MAPPER.readValue(text, ReportModel.class);
     } catch (JsonProcessingException e) {
       throw new InvalidInputException("report.json is not a report: " + e.getOriginalMessage());
+    }
+  }
+
+  /**
+   * Reads the claims of a report.
+   *
+   * @param text what {@link #claims} or {@link #of} wrote
+   * @return the claims with their verdicts
+   * @throws InvalidInputException if the text holds no claims of this schema
+   */
+  public static List<ClaimRow> readClaims(String text) {
+    try {
+      JsonNode root = MAPPER.readTree(text);
+      if (root.path("schema").asInt() != ReportModel.SCHEMA || !root.path("claims").isArray()) {
+        throw new InvalidInputException(
+            "claims.json has no claims of schema " + ReportModel.SCHEMA);
+      }
+      return List.of(MAPPER.treeToValue(root.get("claims"), ClaimRow[].class));
+    } catch (JsonProcessingException e) {
+      throw new InvalidInputException("claims.json is damaged: " + e.getOriginalMessage());
     }
   }
 }

@@ -246,4 +246,39 @@ class ModelTest {
     assertThat(linear.shows(Double.NaN)).isFalse();
     assertThat(linear.shows(Double.POSITIVE_INFINITY)).isFalse();
   }
+
+  private static FigureData.Frame frame(double time, double y) {
+    return new FigureData.Frame(time, List.of(SeriesData.line("a", 0, List.of(1.0), List.of(y))));
+  }
+
+  @Test
+  void framesRiseInTimeAndEndWithTheFigure() {
+    FigureData still =
+        new FigureData(
+            "key",
+            "title",
+            "caption",
+            new Axis("x", Axis.Scale.LINEAR),
+            new Axis("y", Axis.Scale.LINEAR),
+            frame(0, 5).series());
+    assertThat(still.withFrames(List.of())).isEqualTo(still);
+    assertThat(still.withFrames(List.of(frame(1, 2)))).isEqualTo(still);
+    FigureData moving = still.withFrames(List.of(frame(0, 1), frame(1, 2)));
+    assertThat(moving.series()).isEqualTo(frame(1, 2).series());
+    for (double time : new double[] {0, -1, Double.NaN}) {
+      assertThatThrownBy(() -> still.withFrames(List.of(frame(0, 1), frame(time, 2))))
+          .hasMessageContaining("must be above 0.0");
+    }
+    assertThatThrownBy(
+            () ->
+                new FigureData(
+                    "key",
+                    "title",
+                    "caption",
+                    still.x(),
+                    still.y(),
+                    still.series(),
+                    List.of(frame(0, 1), frame(1, 2))))
+        .hasMessageContaining("the last has the figure's series");
+  }
 }

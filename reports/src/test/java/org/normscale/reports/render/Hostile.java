@@ -2,13 +2,16 @@ package org.normscale.reports.render;
 
 import java.util.List;
 import java.util.Map;
+import org.normscale.reports.model.Axis;
 import org.normscale.reports.model.ClaimRow;
 import org.normscale.reports.model.ComponentRow;
+import org.normscale.reports.model.FigureData;
 import org.normscale.reports.model.HeatMap;
 import org.normscale.reports.model.NotApplicableRow;
 import org.normscale.reports.model.ReportModel;
 import org.normscale.reports.model.Reproduction;
 import org.normscale.reports.model.Section;
+import org.normscale.reports.model.SeriesData;
 import org.normscale.reports.model.Setting;
 import org.normscale.reports.model.StackedBars;
 import org.normscale.reports.model.Status;
@@ -55,11 +58,27 @@ final class Hostile {
                 7L)),
         List.of(new NotApplicableRow(TEXT, TEXT, TEXT)),
         List.of(section()),
-        List.of(),
+        List.of(figure()),
         List.of(new TableData("table", TEXT, List.of(TEXT), List.of(List.of(TEXT)))),
         new Reproduction("echo '```'" + TEXT, Map.of(TEXT, TEXT)),
         List.of(TEXT),
         List.of(new Setting(TEXT, TEXT)));
+  }
+
+  private static FigureData figure() {
+    String script = "<!--<script></script>]]>" + TEXT;
+    List<Double> odd =
+        List.of(Double.NaN, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 0.0, -1.0, 1e300);
+    return new FigureData(
+        "figure",
+        TEXT,
+        TEXT,
+        new Axis(script, Axis.Scale.LOG2),
+        new Axis(script, Axis.Scale.LOG10),
+        List.of(
+            SeriesData.points(script, 0, odd, odd, odd, odd),
+            SeriesData.line("", 7, odd, odd),
+            SeriesData.band(script, SeriesData.NEUTRAL, odd, odd, odd)));
   }
 
   private static Section section() {

@@ -2,12 +2,18 @@ package org.normscale.reports.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.normscale.reports.SampleReport;
+import org.normscale.reports.SampleSections;
 import org.normscale.reports.figure.FigureRenderer;
 import org.normscale.reports.figure.RenderedFigure;
 import org.normscale.reports.model.Picture;
@@ -30,15 +36,20 @@ class HtmlTest {
     html = Html.of(model, figures);
   }
 
-  /** The page is written so that an XML parser accepts it. */
+  private static final Pattern SCRIPT =
+      Pattern.compile("(<script[^>]*>)(.*?)(</script>)", Pattern.DOTALL);
+
+  /** The page is written so that an XML parser accepts it, all but what is inside the scripts. */
   private static Document page(String text) throws Exception {
     assertThat(text).startsWith("<!DOCTYPE html>");
-    return Dom.parse(text.substring("<!DOCTYPE html>".length()).strip());
+    String markup = SCRIPT.matcher(text).replaceAll("$1$3");
+    return Dom.parse(markup.substring("<!DOCTYPE html>".length()).strip());
   }
 
   @Test
   void nothingIsLoadedFromElsewhere() throws Exception {
-    assertThat(html.replace("xmlns=\"http://www.w3.org/2000/svg\"", ""))
+    String markup = SCRIPT.matcher(html).replaceAll("");
+    assertThat(markup.replace("xmlns=\"http://www.w3.org/2000/svg\"", ""))
         .doesNotContainPattern("(?i)https?:|src=|@import|<link|<script|<iframe|<object")
         .doesNotContainPattern("url\\((?!#)");
     for (Element link : Dom.all(page(html), "a")) {
@@ -122,8 +133,11 @@ class HtmlTest {
 
   @Test
   void longTablesAreFolded() throws Exception {
-    // The three claims about amplitudes have twelve comparisons, all others four at most.
-    assertThat(Dom.all(page(html), "details")).hasSize(3);
+    // The three claims about amplitudes have twelve comparisons, all others four at most. Each of
+    // the three figures has its numbers.
+    List<Element> folded = Dom.all(page(html), "details");
+    assertThat(folded.stream().filter(d -> !d.hasAttribute("class"))).hasSize(3);
+    assertThat(folded.stream().filter(d -> d.getAttribute("class").equals("numbers"))).hasSize(3);
     assertThat(html).contains("All 12 comparisons");
   }
 
@@ -140,6 +154,44 @@ class HtmlTest {
   }
 
   @Test
+  void onlyTheScriptsOfThePageMayRun() throws Exception {
+    String policy = "";
+    for (Element meta : Dom.all(page(html), "meta")) {
+      if (meta.getAttribute("http-equiv").equals("Content-Security-Policy")) {
+        policy = meta.getAttribute("content");
+      }
+    }
+    assertThat(policy).startsWith("default-src 'none';").doesNotContain("script-src 'unsafe");
+    int scripts = 0;
+    Matcher matcher = SCRIPT.matcher(html);
+    while (matcher.find()) {
+      if (matcher.group(1).equals("<script>")) {
+        byte[] hash =
+            MessageDigest.getInstance("SHA-256")
+                .digest(matcher.group(2).getBytes(StandardCharsets.UTF_8));
+        assertThat(policy).contains("'sha256-" + Base64.getEncoder().encodeToString(hash) + "'");
+        scripts++;
+      }
+    }
+    assertThat(scripts).isEqualTo(3);
+  }
+
+  @Test
+  void aPageWithoutFiguresHasNoScripts() throws Exception {
+    String text = Html.of(SampleSections.randomness(), Map.of(), "1", "./normscale map");
+    assertThat(text).contains("Content-Security-Policy").doesNotContain("<script");
+  }
+
+  @Test
+  void dataCannotEndTheirElement() {
+    String text = Html.of(Hostile.model(), Map.of());
+    Matcher matcher = SCRIPT.matcher(text);
+    assertThat(matcher.find()).isTrue();
+    assertThat(matcher.group(1)).contains("application/json");
+    assertThat(matcher.group(2)).doesNotContain("<").contains("\\u003c/script\\u003e");
+  }
+
+  @Test
   void valuesLeftOutAreSaid() {
     assertThat(html).contains("Not drawn: 1 value without a place on the axes.");
   }
@@ -147,7 +199,8 @@ class HtmlTest {
   @Test
   void textsStayTexts() throws Exception {
     Document page = page(Html.of(Hostile.model(), Map.of()));
-    assertThat(Dom.all(page, "script")).isEmpty();
+    // The data and three scripts, as on any page with figures.
+    assertThat(Dom.all(page, "script")).hasSize(4);
     assertThat(Dom.all(page, "style")).hasSize(1);
     assertThat(Dom.only(page, "h1").getTextContent()).isEqualTo(Hostile.TEXT);
     assertThat(Dom.only(page, "dd").getTextContent()).isEqualTo(Hostile.TEXT);

@@ -44,14 +44,14 @@ final class Constants {
   private Constants() {}
 
   private static double[] table(double... values) {
-    double[] table = new double[8 * values.length];
-    for (int i = 0; i < table.length; i++) {
-      table[i] = values[i / 8];
+    double[] table = Aligned.array(8 * values.length);
+    for (int i = 0; i < 8 * values.length; i++) {
+      table[Aligned.START + i] = values[i / 8];
     }
     return table;
   }
 
   static DoubleVector load(int constant) {
-    return DoubleVector.fromArray(SPECIES, TABLE, 8 * constant);
+    return DoubleVector.fromArray(SPECIES, TABLE, Aligned.START + 8 * constant);
   }
 }

@@ -57,12 +57,12 @@ final class OuterPanels {
    *
    * @param factor factor
    * @param d derivatives
-   * @param to {@code factor d}. Modified.
+   * @param to {@code factor d}, from the first number of an {@link Aligned} array. Modified.
    */
   static void scaled(double factor, double[] d, int dFrom, double[] to) {
     DoubleVector f = DoubleVector.broadcast(SPECIES, factor);
     for (int i = 0; i < Panels.SIZE; i += Panels.POINTS) {
-      load(d, dFrom + i).mul(f).intoArray(to, i);
+      load(d, dFrom + i).mul(f).intoArray(to, Aligned.START + i);
     }
   }
 }

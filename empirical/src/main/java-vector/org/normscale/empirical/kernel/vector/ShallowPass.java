@@ -1,6 +1,7 @@
 package org.normscale.empirical.kernel.vector;
 
-import java.util.Arrays;
+import static org.normscale.empirical.kernel.vector.Aligned.START;
+
 import org.normscale.empirical.network.Pass;
 
 /**
@@ -31,7 +32,7 @@ final class ShallowPass implements Pass {
   private final double[] values;
 
   /** Pre-activations of one group and block. */
-  private final double[] sums = new double[GROUP * Panels.SIZE];
+  private final double[] sums = Aligned.array(GROUP * Panels.SIZE);
 
   /** Outer weights at the last backward pass. */
   private final double[] outerBefore;
@@ -49,12 +50,12 @@ final class ShallowPass implements Pass {
     this.size = points.length;
     this.blocks = Panels.blocks(size);
     int rows = blocks * Panels.POINTS;
-    this.points = new double[Math.multiplyExact(rows, dimension)];
-    this.weighted = new double[this.points.length];
-    this.values = new double[Math.multiplyExact(rows, panels * Panels.UNITS)];
-    this.outerBefore = new double[panels * Panels.UNITS];
-    this.partial = new double[rows * Panels.POINTS];
-    this.factors = new double[rows];
+    this.points = Aligned.array(Math.multiplyExact(rows, dimension));
+    this.weighted = Aligned.array(rows * dimension);
+    this.values = Aligned.array(Math.multiplyExact(rows, panels * Panels.UNITS));
+    this.outerBefore = Aligned.array(panels * Panels.UNITS);
+    this.partial = Aligned.array(rows * Panels.POINTS);
+    this.factors = Aligned.array(rows);
     this.outputs = new double[size];
     for (int m = 0; m < size; m++) {
       setInput(m, points[m]);
@@ -75,7 +76,7 @@ final class ShallowPass implements Pass {
   }
 
   private int pointIndex(int row, int k) {
-    return (row / Panels.POINTS * dimension + k) * Panels.POINTS + row % Panels.POINTS;
+    return START + (row / Panels.POINTS * dimension + k) * Panels.POINTS + row % Panels.POINTS;
   }
 
   @Override
@@ -88,7 +89,7 @@ final class ShallowPass implements Pass {
     if (version == network.version()) {
       return;
     }
-    Arrays.fill(partial, 0);
+    Aligned.clear(partial, 0);
     for (int first = 0; first < panels; first += GROUP) {
       forward(first, Math.min(panels, first + GROUP));
     }
@@ -106,37 +107,37 @@ final class ShallowPass implements Pass {
       for (int p = first; p < end; p++) {
         Panels.forward(
             points,
-            b * Panels.POINTS * dimension,
+            START + b * Panels.POINTS * dimension,
             network.weights(0),
-            p * dimension * Panels.UNITS,
+            START + p * dimension * Panels.UNITS,
             dimension,
             false,
             sums,
-            (p - first) * Panels.SIZE);
+            START + (p - first) * Panels.SIZE);
       }
       int at = index(b, first);
-      activations.values(1, sums, 0, values, at, (end - first) * Panels.SIZE);
+      activations.values(1, sums, START, values, at, (end - first) * Panels.SIZE);
       for (int p = first; p < end; p++) {
         OuterPanels.output(
             network.outer(),
-            p * Panels.UNITS,
+            START + p * Panels.UNITS,
             values,
             index(b, p),
             partial,
-            b * Panels.POINTS * Panels.POINTS);
+            START + b * Panels.POINTS * Panels.POINTS);
       }
     }
   }
 
   private int index(int block, int panel) {
-    return (block * panels + panel) * Panels.SIZE;
+    return START + (block * panels + panel) * Panels.SIZE;
   }
 
   private void finishOutputs() {
     for (int m = 0; m < size; m++) {
       double sum = 0;
       for (int i = 0; i < Panels.POINTS; i++) {
-        sum += partial[m * Panels.POINTS + i];
+        sum += partial[START + m * Panels.POINTS + i];
       }
       outputs[m] = network.outputScale() * sum;
     }
@@ -165,7 +166,7 @@ final class ShallowPass implements Pass {
   public void step(double[] coefficients, double[] rates) {
     weigh(coefficients, rates[0]);
     factors(coefficients, rates[1]);
-    Arrays.fill(partial, 0);
+    Aligned.clear(partial, 0);
     for (int first = 0; first < panels; first += GROUP) {
       int end = Math.min(panels, first + GROUP);
       updateHidden(first, end, network.outer());
@@ -190,7 +191,7 @@ final class ShallowPass implements Pass {
 
   private void factors(double[] coefficients, double rate) {
     for (int m = 0; m < size; m++) {
-      factors[m] = rate * network.outputScale() * coefficients[m];
+      factors[START + m] = rate * network.outputScale() * coefficients[m];
     }
   }
 
@@ -200,14 +201,14 @@ final class ShallowPass implements Pass {
           activations.linear(),
           activations.constant(),
           weighted,
-          b * Panels.POINTS * dimension,
+          START + b * Panels.POINTS * dimension,
           dimension,
           values,
           index(b, first),
           outer,
-          first * Panels.UNITS,
+          START + first * Panels.UNITS,
           network.weights(0),
-          first * dimension * Panels.UNITS,
+          START + first * dimension * Panels.UNITS,
           end - first);
     }
   }
@@ -216,7 +217,12 @@ final class ShallowPass implements Pass {
     for (int p = first; p < end; p++) {
       for (int b = 0; b < blocks; b++) {
         OuterPanels.update(
-            factors, b * Panels.POINTS, values, index(b, p), network.outer(), p * Panels.UNITS);
+            factors,
+            START + b * Panels.POINTS,
+            values,
+            index(b, p),
+            network.outer(),
+            START + p * Panels.UNITS);
       }
     }
   }

@@ -1,6 +1,7 @@
 package org.normscale.empirical.kernel.vector;
 
-import java.util.Arrays;
+import static org.normscale.empirical.kernel.vector.Aligned.START;
+
 import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 import org.normscale.empirical.experiment.Deviations;
 import org.normscale.empirical.kernel.Scales;
@@ -23,6 +24,7 @@ final class VectorNetwork implements TrainableNetwork {
   private final int[] widths;
   private final double[][] weights;
   private final double[] outer;
+  private final double[] drawn;
   private final double[] scales;
   private long version;
 
@@ -33,9 +35,10 @@ final class VectorNetwork implements TrainableNetwork {
     this.widths = spec.widths().stream().mapToInt(Integer::intValue).toArray();
     this.weights = new double[widths.length][];
     for (int l = 0; l < widths.length; l++) {
-      weights[l] = new double[Math.multiplyExact(rows(l), Panels.padded(widths[l]))];
+      weights[l] = Aligned.array(Math.multiplyExact(rows(l), Panels.padded(widths[l])));
     }
-    this.outer = new double[Panels.padded(spec.topWidth())];
+    this.outer = Aligned.array(Panels.padded(spec.topWidth()));
+    this.drawn = new double[spec.topWidth()];
     this.scales = Scales.of(spec, deviations);
   }
 
@@ -59,14 +62,15 @@ final class VectorNetwork implements TrainableNetwork {
         }
       }
     }
-    initial.drawOuter(key, mirrored, outer);
+    initial.drawOuter(key, mirrored, drawn);
+    System.arraycopy(drawn, 0, outer, START, drawn.length);
     changed();
   }
 
   @Override
   public void readWeights(int tensor, double[] to) {
     if (tensor == depth()) {
-      System.arraycopy(outer, 0, to, 0, widths[depth() - 1]);
+      System.arraycopy(outer, START, to, 0, widths[depth() - 1]);
       return;
     }
     for (int k = 0; k < inputs(tensor); k++) {
@@ -80,7 +84,7 @@ final class VectorNetwork implements TrainableNetwork {
   public void writeWeights(int tensor, double[] from) {
     changed();
     if (tensor == depth()) {
-      System.arraycopy(from, 0, outer, 0, widths[depth() - 1]);
+      System.arraycopy(from, 0, outer, START, widths[depth() - 1]);
       return;
     }
     for (int k = 0; k < inputs(tensor); k++) {
@@ -91,7 +95,7 @@ final class VectorNetwork implements TrainableNetwork {
   }
 
   private int index(int layer, int k, int i) {
-    return (i / Panels.UNITS * rows(layer) + k) * Panels.UNITS + i % Panels.UNITS;
+    return START + (i / Panels.UNITS * rows(layer) + k) * Panels.UNITS + i % Panels.UNITS;
   }
 
   @Override
@@ -133,7 +137,7 @@ final class VectorNetwork implements TrainableNetwork {
 
   /** Makes the outer weights beyond the width zero again. */
   void clearOuterPadding() {
-    Arrays.fill(outer, widths[depth() - 1], outer.length, 0);
+    Aligned.clear(outer, widths[depth() - 1]);
   }
 
   /** Factor of the sums that a layer takes. */

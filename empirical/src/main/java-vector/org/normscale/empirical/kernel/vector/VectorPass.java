@@ -1,6 +1,7 @@
 package org.normscale.empirical.kernel.vector;
 
-import java.util.Arrays;
+import static org.normscale.empirical.kernel.vector.Aligned.START;
+
 import org.normscale.empirical.network.Pass;
 
 /**
@@ -42,7 +43,7 @@ final class VectorPass implements Pass {
   private final double[] topValues;
   private final double[] topSums;
   private final double[] partial;
-  private final double[] scaled = new double[Panels.SIZE];
+  private final double[] scaled = Aligned.array(Panels.SIZE);
   private final double[] coefficients;
   private final double[] factors;
   private final double[] outputs;
@@ -59,24 +60,27 @@ final class VectorPass implements Pass {
     this.sums = new double[top][];
     this.deltas = new double[top + 1][];
     this.deltasByPoints = new double[top + 1][];
-    values[0] = new double[rows * network.dimension()];
+    values[0] = Aligned.array(rows * network.dimension());
     oldValues[0] = values[0];
     for (int l = 0; l <= top; l++) {
       int units = network.panels(l) * Panels.UNITS;
-      deltasByPoints[l] = new double[rows * units];
-      deltas[l] = new double[l < top ? rows * units : Panels.SIZE];
+      deltasByPoints[l] = Aligned.array(rows * units);
+      deltas[l] = Aligned.array(l < top ? rows * units : Panels.SIZE);
       if (l < top) {
-        values[l + 1] = new double[rows * units];
-        oldValues[l + 1] = new double[rows * units];
-        sums[l] = new double[rows * units];
+        values[l + 1] = Aligned.array(rows * units);
+        oldValues[l + 1] = Aligned.array(rows * units);
+        sums[l] = Aligned.array(rows * units);
       }
     }
-    this.topValues = new double[rows * network.panels(top) * Panels.UNITS];
+    this.topValues = Aligned.array(rows * network.panels(top) * Panels.UNITS);
     this.topSums =
-        new double[network.activations().needsArguments() ? topValues.length : GROUP * Panels.SIZE];
-    this.partial = new double[rows * Panels.POINTS];
+        Aligned.array(
+            network.activations().needsArguments()
+                ? rows * network.panels(top) * Panels.UNITS
+                : GROUP * Panels.SIZE);
+    this.partial = Aligned.array(rows * Panels.POINTS);
     this.coefficients = new double[rows];
-    this.factors = new double[rows];
+    this.factors = Aligned.array(rows);
     this.outputs = new double[size];
     for (int m = 0; m < size; m++) {
       setInput(m, points[m]);
@@ -90,7 +94,8 @@ final class VectorPass implements Pass {
 
   @Override
   public void setInput(int row, double[] x) {
-    int from = row / Panels.POINTS * Panels.POINTS * network.dimension() + row % Panels.POINTS;
+    int from =
+        START + row / Panels.POINTS * Panels.POINTS * network.dimension() + row % Panels.POINTS;
     for (int k = 0; k < network.dimension(); k++) {
       values[0][from + k * Panels.POINTS] = x[k];
     }
@@ -118,7 +123,7 @@ final class VectorPass implements Pass {
       }
       activate(l);
     }
-    Arrays.fill(partial, 0);
+    Aligned.clear(partial, 0);
     for (int first = 0; first < network.panels(top); first += GROUP) {
       int end = Math.min(network.panels(top), first + GROUP);
       if (tensor <= top) {
@@ -139,18 +144,20 @@ final class VectorPass implements Pass {
     for (int b = 0; b < blocks; b++) {
       Panels.forwardByUnits(
           values[l],
-          b * Panels.POINTS * rows,
+          START + b * Panels.POINTS * rows,
           network.weights(l),
-          p * rows * Panels.UNITS,
+          START + p * rows * Panels.UNITS,
           inputs,
           sums[l],
-          Panels.POINTS * (b * units + p * Panels.UNITS));
+          START + Panels.POINTS * (b * units + p * Panels.UNITS));
     }
   }
 
   private void activate(int l) {
     double[] z = sums[l];
-    network.activations().values(network.inputScale(l), z, 0, values[l + 1], 0, z.length);
+    network
+        .activations()
+        .values(network.inputScale(l), z, START, values[l + 1], START, z.length - START);
   }
 
   private void forwardTop(int p, int first, int end, boolean add) {
@@ -158,9 +165,9 @@ final class VectorPass implements Pass {
     for (int b = 0; b < blocks; b++) {
       Panels.forward(
           values[top],
-          Panels.POINTS * (b * rows + first),
+          START + Panels.POINTS * (b * rows + first),
           network.weights(top),
-          (p * rows + first) * Panels.UNITS,
+          START + (p * rows + first) * Panels.UNITS,
           end - first,
           add,
           topValues,
@@ -169,7 +176,7 @@ final class VectorPass implements Pass {
   }
 
   private int topIndex(int block, int panel) {
-    return (block * network.panels(top) + panel) * Panels.SIZE;
+    return START + (block * network.panels(top) + panel) * Panels.SIZE;
   }
 
   /** Turns the sums of some panels, which stand where the values will, into values. */
@@ -177,7 +184,7 @@ final class VectorPass implements Pass {
     boolean keep = network.activations().needsArguments();
     for (int b = 0; b < blocks; b++) {
       int at = topIndex(b, first);
-      int to = keep ? at : 0;
+      int to = keep ? at : START;
       System.arraycopy(topValues, at, topSums, to, count * Panels.SIZE);
       network
           .activations()
@@ -190,11 +197,11 @@ final class VectorPass implements Pass {
       for (int p = first; p < end; p++) {
         OuterPanels.output(
             network.outer(),
-            p * Panels.UNITS,
+            START + p * Panels.UNITS,
             topValues,
             topIndex(b, p),
             partial,
-            b * Panels.POINTS * Panels.POINTS);
+            START + b * Panels.POINTS * Panels.POINTS);
       }
     }
   }
@@ -203,7 +210,7 @@ final class VectorPass implements Pass {
     for (int m = 0; m < size; m++) {
       double sum = 0;
       for (int i = 0; i < Panels.POINTS; i++) {
-        sum += partial[m * Panels.POINTS + i];
+        sum += partial[START + m * Panels.POINTS + i];
       }
       outputs[m] = network.outputScale() * sum;
     }
@@ -219,7 +226,7 @@ final class VectorPass implements Pass {
   private void backward(double[] g, double factor) {
     System.arraycopy(g, 0, coefficients, 0, size);
     for (int m = 0; m < size; m++) {
-      factors[m] = factor * network.outputScale() * g[m];
+      factors[START + m] = factor * network.outputScale() * g[m];
     }
     boolean keep = network.activations().needsArguments();
     // From the last panel to the first: a step has left the last ones nearest.
@@ -230,18 +237,18 @@ final class VectorPass implements Pass {
             .activations()
             .outerDerivative(
                 factors,
-                b * Panels.POINTS,
+                START + b * Panels.POINTS,
                 network.outer(),
-                p * Panels.UNITS,
+                START + p * Panels.UNITS,
                 topSums,
-                keep ? at : 0,
+                keep ? at : START,
                 topValues,
                 at,
                 deltasByPoints[top],
                 at);
         if (top > 0) {
-          Transposition.toUnits(deltasByPoints[top], at, deltas[top], 0);
-          backwardPanel(top, p, b, deltas[top], 0);
+          Transposition.toUnits(deltasByPoints[top], at, deltas[top], START);
+          backwardPanel(top, p, b, deltas[top], START);
         }
       }
     }
@@ -257,16 +264,16 @@ final class VectorPass implements Pass {
         .timesDerivative(
             network.inputScale(l + 1),
             sums[l],
-            0,
+            START,
             values[l + 1],
-            0,
+            START,
             deltas[l],
-            0,
-            deltas[l].length);
+            START,
+            deltas[l].length - START);
     int panels = network.panels(l);
     for (int p = panels - 1; p >= 0; p--) {
       for (int b = 0; b < blocks; b++) {
-        int at = (b * panels + p) * Panels.SIZE;
+        int at = START + (b * panels + p) * Panels.SIZE;
         Transposition.toPoints(deltas[l], at, deltasByPoints[l], at);
         if (l > 0) {
           backwardPanel(l, p, b, deltas[l], at);
@@ -283,10 +290,10 @@ final class VectorPass implements Pass {
           delta,
           from,
           network.weights(l),
-          (p * rows + k) * Panels.UNITS,
+          START + (p * rows + k) * Panels.UNITS,
           !first,
           deltas[l - 1],
-          Panels.POINTS * (b * rows + k));
+          START + Panels.POINTS * (b * rows + k));
     }
   }
 
@@ -308,14 +315,19 @@ final class VectorPass implements Pass {
 
   private void outerFactors(double rate) {
     for (int m = 0; m < size; m++) {
-      factors[m] = rate * network.outputScale() * coefficients[m];
+      factors[START + m] = rate * network.outputScale() * coefficients[m];
     }
   }
 
   private void updateOuter(int p) {
     for (int b = 0; b < blocks; b++) {
       OuterPanels.update(
-          factors, b * Panels.POINTS, topValues, topIndex(b, p), network.outer(), p * Panels.UNITS);
+          factors,
+          START + b * Panels.POINTS,
+          topValues,
+          topIndex(b, p),
+          network.outer(),
+          START + p * Panels.UNITS);
     }
   }
 
@@ -325,20 +337,20 @@ final class VectorPass implements Pass {
     int panels = network.panels(l);
     for (int b = 0; b < blocks; b++) {
       double[] d = deltasByPoints[l];
-      int at = (b * panels + p) * Panels.SIZE;
+      int at = START + (b * panels + p) * Panels.SIZE;
       if (factor != 1) {
         OuterPanels.scaled(factor, d, at, scaled);
         d = scaled;
-        at = 0;
+        at = START;
       }
       Panels.update(
           below[l],
-          Panels.POINTS * (b * rows + first),
+          START + Panels.POINTS * (b * rows + first),
           d,
           at,
           end - first,
           network.weights(l),
-          (p * rows + first) * Panels.UNITS);
+          START + (p * rows + first) * Panels.UNITS);
     }
   }
 
@@ -357,7 +369,7 @@ final class VectorPass implements Pass {
       activate(l);
     }
     outerFactors(rates[top + 1]);
-    Arrays.fill(partial, 0);
+    Aligned.clear(partial, 0);
     for (int first = 0; first < network.panels(top); first += GROUP) {
       int end = Math.min(network.panels(top), first + GROUP);
       for (int p = first; p < end; p++) {

@@ -1,0 +1,5 @@
+/** Tests of comparisons. */
+@NullMarked
+package org.normscale.reports.comparison;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.normscale.verification.coordinates;
+
+import org.jspecify.annotations.NullMarked;
