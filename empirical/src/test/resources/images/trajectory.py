@@ -1,8 +1,8 @@
 """Makes trajectory.csv: one epoch of the image network in numpy float64, from its formulas alone.
 
 z1 = W1 x + b1, z2 = N1^-g1 W2 s(z1) + b2, out = N2^-g2 C s(z2) + b3; softmax cross-entropy, mean
-over the batch; rates of the weights of arXiv 2209.01018, section 2, at alpha = 1; those of b2 and
-b3 without the factor of the layer below, that is N2^(2 g2 - 2) and 1 / N2.
+over the batch; rates of arXiv 2209.01018, section 2, at alpha = 1; a layer's biases have the rate
+of its weights.
 
     python3 trajectory.py > trajectory.csv        (made with Python 3.11.7, numpy 2.4.6)
 """
@@ -34,7 +34,7 @@ sigmoid = lambda z: 1 / (1 + np.exp(-z))
 rate_c = N2 ** (2 * G2 - 2)
 rate_w2 = N1 ** (2 * G1 - 1) * N2 ** (2 * G2 - 2)
 rate_w1 = N1 ** (2 * G1 - 1) * N2 ** (2 * G2 - 3)
-rate_b1, rate_b2, rate_b3 = rate_w1, N2 ** (2 * G2 - 2), 1 / N2
+rate_b1, rate_b2, rate_b3 = rate_w1, rate_w2, rate_c
 
 print("name,value")
 for step, start in enumerate(range(0, IMAGES, BATCH)):

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.normscale.empirical.images.BiasRates;
 import org.normscale.empirical.images.ImageData;
 import org.normscale.empirical.images.ImageLoss;
 import org.normscale.empirical.images.ImageTraining;
@@ -131,6 +132,17 @@ final class StudyOptions {
   double rate;
 
   @Option(
+      names = "--bias-rates",
+      paramLabel = "KIND",
+      defaultValue = "published",
+      description = {
+        "Learning rates of biases. published: those of the layer's weights, as in the papers'",
+        "program; derived: smaller ones, like those of the weights independent of the width in",
+        "their effect. Default: ${DEFAULT-VALUE}."
+      })
+  String biasRates = "published";
+
+  @Option(
       names = "--margin",
       paramLabel = "CLAIM=X",
       description = {
@@ -217,7 +229,7 @@ final class StudyOptions {
     }
     InvalidInputException.requirePositive("--rate", rate);
     return new StudyTraining(
-        new ImageTraining(minimized, batch, rate, shuffle),
+        new ImageTraining(minimized, batch, rate, shuffle, BiasRates.named(biasRates)),
         centered ? OuterWeights.CENTERED : OuterWeights.PAPER);
   }
 

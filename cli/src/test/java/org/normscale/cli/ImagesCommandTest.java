@@ -164,6 +164,7 @@ final class ImagesCommandTest {
           --epochs 0        | --epochs = 0: must be a whole number in 1..1000000
           --batch 0         | --batch = 0: must be at least 1
           --rate NaN        | --rate = NaN: must be a finite number above 0
+          --bias-rates x    | --bias-rates = x: must be published or derived
           --confidence 1    | --confidence = 1.0: must lie in (0, 1)
           --margin ACC=0.1  | --margin = ACC: is not a claim; there are ACC-MONOTONE and ACC-OUTER
           --margin ACC-OUTER=2 | --margin ACC-OUTER = 2.0: must be a share of the test images, in [0, 1)

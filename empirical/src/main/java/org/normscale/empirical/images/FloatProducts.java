@@ -6,6 +6,10 @@ package org.normscale.empirical.images;
  *
  * <p>Every implementation takes each sum in the order of its index by fused multiply-adds, one
  * after the other, and computes activations by the same operations. So all give the same bits.
+ *
+ * <p>An update sums over the batch first and is then added to the weights, which are rounded once.
+ * Were every image's share added by itself, shares below half a unit in a weight's last place would
+ * be lost, always towards no change: with them the loss after 500 steps is off by some 1e-6.
  */
 public interface FloatProducts {
 
@@ -13,8 +17,8 @@ public interface FloatProducts {
   int LANES = 16;
 
   /**
-   * A product of matrices: {@code c_rj = (c_rj or 0) + sum_k a_rk b_kj}, for an even number of
-   * rows.
+   * A product of matrices: {@code c_rj = (c_rj or 0) + (sum_k a_rk b_kj)}, for an even number of
+   * rows; {@code c} is added last.
    *
    * @param a left matrix; {@code a_rk} is at {@code r * aRow + k * aStep}
    * @param count number of terms of each sum
@@ -46,7 +50,7 @@ public interface FloatProducts {
   void forward(PixelBatch batch, float[] w, float[] z, int stride);
 
   /**
-   * Adds to the weights of the first layer: {@code w_k += sum_m x_mk g_m}.
+   * Adds to the weights of the first layer: {@code w_k += (sum_m x_mk g_m)}, the sum first.
    *
    * @param batch images
    * @param g factors, one row for each image

@@ -11,6 +11,9 @@ final class PlainProducts implements FloatProducts {
   /** Whether {@code Math.fma} is an instruction; emulated, it would be hundreds of times slower. */
   static final boolean FUSED = Processor.hasFusedMultiplyAdd();
 
+  /** Sums of one or two rows, before they are added to what is there. */
+  private float[] buffer = {};
+
   @Override
   public void product(
       float[] a,
@@ -22,12 +25,11 @@ final class PlainProducts implements FloatProducts {
       int rows,
       int stride,
       boolean add) {
+    float[] sums = buffer(stride);
     int even = rows + (rows & 1);
-    if (!add) {
-      Arrays.fill(c, 0, even * stride, 0);
-    }
     for (int r = 0; r < even; r++) {
       int from = r * aRow;
+      Arrays.fill(sums, 0, stride, 0);
       int k = 0;
       for (; k + 4 <= count; k += 4) {
         add4(
@@ -37,13 +39,31 @@ final class PlainProducts implements FloatProducts {
             a[from + (k + 3) * aStep],
             b,
             k * stride,
-            c,
-            r * stride,
+            sums,
+            0,
             stride);
       }
       for (; k < count; k++) {
-        add1(a[from + k * aStep], b, k * stride, c, r * stride, stride);
+        add1(a[from + k * aStep], b, k * stride, sums, 0, stride);
       }
+      if (add) {
+        add(sums, 0, c, r * stride, stride);
+      } else {
+        System.arraycopy(sums, 0, c, r * stride, stride);
+      }
+    }
+  }
+
+  private float[] buffer(int size) {
+    if (buffer.length < size) {
+      buffer = new float[size];
+    }
+    return buffer;
+  }
+
+  private static void add(float[] b, int bFrom, float[] c, int cFrom, int size) {
+    for (int j = 0; j < size; j++) {
+      c[cFrom + j] += b[bFrom + j];
     }
   }
 
@@ -101,13 +121,19 @@ final class PlainProducts implements FloatProducts {
 
   @Override
   public void update(PixelBatch batch, float[] g, float[] w, int stride) {
+    float[] sums = buffer(2 * stride);
     for (int p = 0; p < batch.pairs(); p++) {
+      if (batch.counts()[p] == 0) {
+        continue;
+      }
+      Arrays.fill(sums, 0, 2 * stride, 0);
       int from = batch.first(p);
       for (int e = from; e < from + batch.counts()[p]; e++) {
         int row = batch.images()[e] * stride;
-        add1(batch.values()[2 * e], g, row, w, 2 * p * stride, stride);
-        add1(batch.values()[2 * e + 1], g, row, w, (2 * p + 1) * stride, stride);
+        add1(batch.values()[2 * e], g, row, sums, 0, stride);
+        add1(batch.values()[2 * e + 1], g, row, sums, stride, stride);
       }
+      add(sums, 0, w, 2 * p * stride, 2 * stride);
     }
   }
 

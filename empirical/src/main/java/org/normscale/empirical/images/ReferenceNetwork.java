@@ -17,7 +17,7 @@ final class ReferenceNetwork implements ImageNetwork {
   ReferenceNetwork(ImageNetworkSpec spec, ImageTraining training) {
     this.spec = spec;
     this.training = training;
-    this.rates = ImageRates.of(spec, training.alpha());
+    this.rates = ImageRates.of(spec, training);
     this.top = spec.depth() + 1;
     this.weights = new double[top + 1][][];
     this.biases = new double[top + 1][];

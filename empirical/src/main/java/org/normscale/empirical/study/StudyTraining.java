@@ -10,7 +10,7 @@ import org.normscale.theory.problem.InvalidInputException;
 /**
  * How the networks of a study begin and are trained.
  *
- * @param sgd loss, batches, base rate, order of the images
+ * @param sgd loss, batches, base rate, order of the images, rates of the biases
  * @param outerWeights initial law of the output weights
  */
 public record StudyTraining(ImageTraining sgd, OuterWeights outerWeights) {
@@ -67,6 +67,7 @@ public record StudyTraining(ImageTraining sgd, OuterWeights outerWeights) {
     map.put("order", sgd.shuffle() ? "shuffled" : "file");
     map.put("batch", sgd.batch());
     map.put("rate", sgd.alpha());
+    map.put("bias-rates", sgd.biasRates().key());
     return map;
   }
 }

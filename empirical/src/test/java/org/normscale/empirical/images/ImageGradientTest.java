@@ -50,13 +50,14 @@ final class ImageGradientTest {
   @MethodSource("networks")
   void stepIsMinusRateTimesGradient(ImageNetworkSpec spec, ImageLoss loss) {
     ImageSet images = SmallImages.images();
-    ReferenceNetwork network =
-        new ReferenceNetwork(spec, new ImageTraining(loss, NUMBER, 0.5, false));
+    BiasRates kind = loss == ImageLoss.CROSS_ENTROPY ? BiasRates.PUBLISHED : BiasRates.DERIVED;
+    ImageTraining training = new ImageTraining(loss, NUMBER, 0.5, false, kind);
+    ReferenceNetwork network = new ReferenceNetwork(spec, training);
     List<double[]> before = load(network, spec);
     List<double[]> automatic = automatic(spec, loss, images, before);
     List<double[]> finite = finite(network, spec, loss, images, before);
     network.step(images, BATCH, 0, NUMBER);
-    ImageRates rates = ImageRates.of(spec, 0.5);
+    ImageRates rates = ImageRates.of(spec, training);
     for (int t = 0; t < before.size(); t++) {
       double rate = (t % 2 == 0 ? rates.weights() : rates.biases()).get(t / 2);
       double[] after = new double[before.get(t).length];

@@ -86,7 +86,8 @@ final class ImageKernelTest {
     Random random = new Random(11);
     for (int i = 0; i < 200_000; i++) {
       float z = (float) (random.nextGaussian() * Math.pow(10, random.nextInt(5) - 3));
-      if (Math.abs(z) > 86) {
+      if (z < -FloatFunctions.LIMIT) {
+        assertThat(FloatFunctions.sigmoid(z)).isBetween(0f, 1.3e-14f);
         continue;
       }
       double sigmoid = 1 / (1 + Math.exp(-(double) z));
@@ -99,7 +100,7 @@ final class ImageKernelTest {
       assertThat(FloatFunctions.tanh(z) / tanh).as("tanh(%s)", z).isCloseTo(1, within(5e-7));
     }
     assertThat(FloatFunctions.sigmoid(Float.POSITIVE_INFINITY)).isEqualTo(1);
-    assertThat(FloatFunctions.sigmoid(Float.NEGATIVE_INFINITY)).isBetween(0f, 2e-38f);
+    assertThat(FloatFunctions.sigmoid(Float.NEGATIVE_INFINITY)).isBetween(0f, 1.3e-14f);
     assertThat(FloatFunctions.tanh(-1e30f)).isEqualTo(-1);
     assertThat(FloatFunctions.sigmoid(Float.NaN)).isNaN();
     assertThat(FloatFunctions.tanh(Float.NaN)).isNaN();
@@ -147,7 +148,7 @@ final class ImageKernelTest {
   void ratesOfBiases() {
     ImageNetworkSpec spec =
         ImageNetworkSpec.of(784, List.of(100, 64, 25), List.of(0.6, 0.7, 0.9), 10);
-    ImageRates rates = ImageRates.of(spec, 2);
+    ImageRates derived = ImageRates.of(spec, training(BiasRates.DERIVED));
     List<Double> expected = new ArrayList<>();
     expected.add(2 * Math.pow(100, 0.2) * Math.pow(64, -0.6) * Math.pow(25, -1.2));
     expected.add(2 * Math.pow(64, 0.4) * Math.pow(25, -1.2));
@@ -155,8 +156,27 @@ final class ImageKernelTest {
     expected.add(2 / 25.0);
     for (int l = 0; l < 4; l++) {
       // Powers are good to an ulp or two, and there are up to eight of them.
+      assertThat(derived.biases().get(l) / expected.get(l)).isCloseTo(1, within(1e-14));
+    }
+    assertThat(derived.weights().get(0)).isEqualTo(derived.biases().get(0));
+    ImageRates published = ImageRates.of(spec, training(BiasRates.PUBLISHED));
+    assertThat(published.weights()).isEqualTo(derived.weights());
+    assertThat(published.biases()).isEqualTo(published.weights());
+  }
+
+  /** The published program's rates at widths 100: see its learning_rate_fc1, fc2, fc3. */
+  @Test
+  void publishedRatesAtGammaOne() {
+    ImageNetworkSpec spec = ImageNetworkSpec.of(784, List.of(100, 100), List.of(1.0, 1.0), 10);
+    ImageRates rates = ImageRates.of(spec, ImageTraining.PAPER);
+    List<Double> expected = List.of(1.0, 100.0, 1.0);
+    for (int l = 0; l < 3; l++) {
+      assertThat(rates.weights().get(l) / expected.get(l)).isCloseTo(1, within(1e-14));
       assertThat(rates.biases().get(l) / expected.get(l)).isCloseTo(1, within(1e-14));
     }
-    assertThat(rates.weights().get(0)).isEqualTo(rates.biases().get(0));
+  }
+
+  private static ImageTraining training(BiasRates rates) {
+    return new ImageTraining(ImageLoss.CROSS_ENTROPY, 20, 2, false, rates);
   }
 }

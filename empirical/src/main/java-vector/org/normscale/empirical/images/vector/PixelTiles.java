@@ -182,20 +182,20 @@ final class PixelTiles {
         continue;
       }
       int row = 2 * p * stride + column;
-      FloatVector u0 = load(w, row);
-      FloatVector v0 = load(w, row + stride);
-      FloatVector u1 = load(w, row + 16);
-      FloatVector v1 = load(w, row + stride + 16);
-      FloatVector u2 = load(w, row + 32);
-      FloatVector v2 = load(w, row + stride + 32);
-      FloatVector u3 = load(w, row + 48);
-      FloatVector v3 = load(w, row + stride + 48);
-      FloatVector u4 = load(w, row + 64);
-      FloatVector v4 = load(w, row + stride + 64);
-      FloatVector u5 = load(w, row + 80);
-      FloatVector v5 = load(w, row + stride + 80);
-      FloatVector u6 = load(w, row + 96);
-      FloatVector v6 = load(w, row + stride + 96);
+      FloatVector u0 = FloatVector.zero(SPECIES);
+      FloatVector v0 = FloatVector.zero(SPECIES);
+      FloatVector u1 = FloatVector.zero(SPECIES);
+      FloatVector v1 = FloatVector.zero(SPECIES);
+      FloatVector u2 = FloatVector.zero(SPECIES);
+      FloatVector v2 = FloatVector.zero(SPECIES);
+      FloatVector u3 = FloatVector.zero(SPECIES);
+      FloatVector v3 = FloatVector.zero(SPECIES);
+      FloatVector u4 = FloatVector.zero(SPECIES);
+      FloatVector v4 = FloatVector.zero(SPECIES);
+      FloatVector u5 = FloatVector.zero(SPECIES);
+      FloatVector v5 = FloatVector.zero(SPECIES);
+      FloatVector u6 = FloatVector.zero(SPECIES);
+      FloatVector v6 = FloatVector.zero(SPECIES);
       for (; e < end; e++) {
         int from = images[e] * stride + column;
         FloatVector f = all(values[2 * e]);
@@ -222,20 +222,20 @@ final class PixelTiles {
         u6 = f.fma(x, u6);
         v6 = g.fma(x, v6);
       }
-      u0.intoArray(w, row);
-      v0.intoArray(w, row + stride);
-      u1.intoArray(w, row + 16);
-      v1.intoArray(w, row + stride + 16);
-      u2.intoArray(w, row + 32);
-      v2.intoArray(w, row + stride + 32);
-      u3.intoArray(w, row + 48);
-      v3.intoArray(w, row + stride + 48);
-      u4.intoArray(w, row + 64);
-      v4.intoArray(w, row + stride + 64);
-      u5.intoArray(w, row + 80);
-      v5.intoArray(w, row + stride + 80);
-      u6.intoArray(w, row + 96);
-      v6.intoArray(w, row + stride + 96);
+      u0.add(load(w, row)).intoArray(w, row);
+      v0.add(load(w, row + stride)).intoArray(w, row + stride);
+      u1.add(load(w, row + 16)).intoArray(w, row + 16);
+      v1.add(load(w, row + stride + 16)).intoArray(w, row + stride + 16);
+      u2.add(load(w, row + 32)).intoArray(w, row + 32);
+      v2.add(load(w, row + stride + 32)).intoArray(w, row + stride + 32);
+      u3.add(load(w, row + 48)).intoArray(w, row + 48);
+      v3.add(load(w, row + stride + 48)).intoArray(w, row + stride + 48);
+      u4.add(load(w, row + 64)).intoArray(w, row + 64);
+      v4.add(load(w, row + stride + 64)).intoArray(w, row + stride + 64);
+      u5.add(load(w, row + 80)).intoArray(w, row + 80);
+      v5.add(load(w, row + stride + 80)).intoArray(w, row + stride + 80);
+      u6.add(load(w, row + 96)).intoArray(w, row + 96);
+      v6.add(load(w, row + stride + 96)).intoArray(w, row + stride + 96);
     }
   }
 
@@ -255,14 +255,14 @@ final class PixelTiles {
         continue;
       }
       int row = 2 * p * stride + column;
-      FloatVector u0 = load(w, row);
-      FloatVector v0 = load(w, row + stride);
-      FloatVector u1 = load(w, row + 16);
-      FloatVector v1 = load(w, row + stride + 16);
-      FloatVector u2 = load(w, row + 32);
-      FloatVector v2 = load(w, row + stride + 32);
-      FloatVector u3 = load(w, row + 48);
-      FloatVector v3 = load(w, row + stride + 48);
+      FloatVector u0 = FloatVector.zero(SPECIES);
+      FloatVector v0 = FloatVector.zero(SPECIES);
+      FloatVector u1 = FloatVector.zero(SPECIES);
+      FloatVector v1 = FloatVector.zero(SPECIES);
+      FloatVector u2 = FloatVector.zero(SPECIES);
+      FloatVector v2 = FloatVector.zero(SPECIES);
+      FloatVector u3 = FloatVector.zero(SPECIES);
+      FloatVector v3 = FloatVector.zero(SPECIES);
       for (; e < end; e++) {
         int from = images[e] * stride + column;
         FloatVector f = all(values[2 * e]);
@@ -280,14 +280,14 @@ final class PixelTiles {
         u3 = f.fma(x, u3);
         v3 = g.fma(x, v3);
       }
-      u0.intoArray(w, row);
-      v0.intoArray(w, row + stride);
-      u1.intoArray(w, row + 16);
-      v1.intoArray(w, row + stride + 16);
-      u2.intoArray(w, row + 32);
-      v2.intoArray(w, row + stride + 32);
-      u3.intoArray(w, row + 48);
-      v3.intoArray(w, row + stride + 48);
+      u0.add(load(w, row)).intoArray(w, row);
+      v0.add(load(w, row + stride)).intoArray(w, row + stride);
+      u1.add(load(w, row + 16)).intoArray(w, row + 16);
+      v1.add(load(w, row + stride + 16)).intoArray(w, row + stride + 16);
+      u2.add(load(w, row + 32)).intoArray(w, row + 32);
+      v2.add(load(w, row + stride + 32)).intoArray(w, row + stride + 32);
+      u3.add(load(w, row + 48)).intoArray(w, row + 48);
+      v3.add(load(w, row + stride + 48)).intoArray(w, row + stride + 48);
     }
   }
 
@@ -307,8 +307,8 @@ final class PixelTiles {
         continue;
       }
       int row = 2 * p * stride + column;
-      FloatVector u0 = load(w, row);
-      FloatVector v0 = load(w, row + stride);
+      FloatVector u0 = FloatVector.zero(SPECIES);
+      FloatVector v0 = FloatVector.zero(SPECIES);
       for (; e < end; e++) {
         int from = images[e] * stride + column;
         FloatVector f = all(values[2 * e]);
@@ -317,8 +317,8 @@ final class PixelTiles {
         u0 = f.fma(x, u0);
         v0 = g.fma(x, v0);
       }
-      u0.intoArray(w, row);
-      v0.intoArray(w, row + stride);
+      u0.add(load(w, row)).intoArray(w, row);
+      v0.add(load(w, row + stride)).intoArray(w, row + stride);
     }
   }
 }

@@ -61,51 +61,20 @@ final class RowTiles {
       boolean add) {
     for (int r = 0; r < rows; r += 2) {
       int to = r * stride + column;
-      FloatVector p0;
-      FloatVector q0;
-      FloatVector p1;
-      FloatVector q1;
-      FloatVector p2;
-      FloatVector q2;
-      FloatVector p3;
-      FloatVector q3;
-      FloatVector p4;
-      FloatVector q4;
-      FloatVector p5;
-      FloatVector q5;
-      FloatVector p6;
-      FloatVector q6;
-      if (add) {
-        p0 = load(c, to);
-        q0 = load(c, to + stride);
-        p1 = load(c, to + 16);
-        q1 = load(c, to + stride + 16);
-        p2 = load(c, to + 32);
-        q2 = load(c, to + stride + 32);
-        p3 = load(c, to + 48);
-        q3 = load(c, to + stride + 48);
-        p4 = load(c, to + 64);
-        q4 = load(c, to + stride + 64);
-        p5 = load(c, to + 80);
-        q5 = load(c, to + stride + 80);
-        p6 = load(c, to + 96);
-        q6 = load(c, to + stride + 96);
-      } else {
-        p0 = FloatVector.zero(SPECIES);
-        q0 = FloatVector.zero(SPECIES);
-        p1 = FloatVector.zero(SPECIES);
-        q1 = FloatVector.zero(SPECIES);
-        p2 = FloatVector.zero(SPECIES);
-        q2 = FloatVector.zero(SPECIES);
-        p3 = FloatVector.zero(SPECIES);
-        q3 = FloatVector.zero(SPECIES);
-        p4 = FloatVector.zero(SPECIES);
-        q4 = FloatVector.zero(SPECIES);
-        p5 = FloatVector.zero(SPECIES);
-        q5 = FloatVector.zero(SPECIES);
-        p6 = FloatVector.zero(SPECIES);
-        q6 = FloatVector.zero(SPECIES);
-      }
+      FloatVector p0 = FloatVector.zero(SPECIES);
+      FloatVector q0 = FloatVector.zero(SPECIES);
+      FloatVector p1 = FloatVector.zero(SPECIES);
+      FloatVector q1 = FloatVector.zero(SPECIES);
+      FloatVector p2 = FloatVector.zero(SPECIES);
+      FloatVector q2 = FloatVector.zero(SPECIES);
+      FloatVector p3 = FloatVector.zero(SPECIES);
+      FloatVector q3 = FloatVector.zero(SPECIES);
+      FloatVector p4 = FloatVector.zero(SPECIES);
+      FloatVector q4 = FloatVector.zero(SPECIES);
+      FloatVector p5 = FloatVector.zero(SPECIES);
+      FloatVector q5 = FloatVector.zero(SPECIES);
+      FloatVector p6 = FloatVector.zero(SPECIES);
+      FloatVector q6 = FloatVector.zero(SPECIES);
       int from = r * aRow;
       int o = column;
       for (int k = 0; k < count; k++) {
@@ -135,20 +104,37 @@ final class RowTiles {
         from += aStep;
         o += stride;
       }
-      p0.intoArray(c, to);
-      q0.intoArray(c, to + stride);
-      p1.intoArray(c, to + 16);
-      q1.intoArray(c, to + stride + 16);
-      p2.intoArray(c, to + 32);
-      q2.intoArray(c, to + stride + 32);
-      p3.intoArray(c, to + 48);
-      q3.intoArray(c, to + stride + 48);
-      p4.intoArray(c, to + 64);
-      q4.intoArray(c, to + stride + 64);
-      p5.intoArray(c, to + 80);
-      q5.intoArray(c, to + stride + 80);
-      p6.intoArray(c, to + 96);
-      q6.intoArray(c, to + stride + 96);
+      if (add) {
+        p0.add(load(c, to)).intoArray(c, to);
+        q0.add(load(c, to + stride)).intoArray(c, to + stride);
+        p1.add(load(c, to + 16)).intoArray(c, to + 16);
+        q1.add(load(c, to + stride + 16)).intoArray(c, to + stride + 16);
+        p2.add(load(c, to + 32)).intoArray(c, to + 32);
+        q2.add(load(c, to + stride + 32)).intoArray(c, to + stride + 32);
+        p3.add(load(c, to + 48)).intoArray(c, to + 48);
+        q3.add(load(c, to + stride + 48)).intoArray(c, to + stride + 48);
+        p4.add(load(c, to + 64)).intoArray(c, to + 64);
+        q4.add(load(c, to + stride + 64)).intoArray(c, to + stride + 64);
+        p5.add(load(c, to + 80)).intoArray(c, to + 80);
+        q5.add(load(c, to + stride + 80)).intoArray(c, to + stride + 80);
+        p6.add(load(c, to + 96)).intoArray(c, to + 96);
+        q6.add(load(c, to + stride + 96)).intoArray(c, to + stride + 96);
+      } else {
+        p0.intoArray(c, to);
+        q0.intoArray(c, to + stride);
+        p1.intoArray(c, to + 16);
+        q1.intoArray(c, to + stride + 16);
+        p2.intoArray(c, to + 32);
+        q2.intoArray(c, to + stride + 32);
+        p3.intoArray(c, to + 48);
+        q3.intoArray(c, to + stride + 48);
+        p4.intoArray(c, to + 64);
+        q4.intoArray(c, to + stride + 64);
+        p5.intoArray(c, to + 80);
+        q5.intoArray(c, to + stride + 80);
+        p6.intoArray(c, to + 96);
+        q6.intoArray(c, to + stride + 96);
+      }
     }
   }
 
@@ -165,33 +151,14 @@ final class RowTiles {
       boolean add) {
     for (int r = 0; r < rows; r += 2) {
       int to = r * stride + column;
-      FloatVector p0;
-      FloatVector q0;
-      FloatVector p1;
-      FloatVector q1;
-      FloatVector p2;
-      FloatVector q2;
-      FloatVector p3;
-      FloatVector q3;
-      if (add) {
-        p0 = load(c, to);
-        q0 = load(c, to + stride);
-        p1 = load(c, to + 16);
-        q1 = load(c, to + stride + 16);
-        p2 = load(c, to + 32);
-        q2 = load(c, to + stride + 32);
-        p3 = load(c, to + 48);
-        q3 = load(c, to + stride + 48);
-      } else {
-        p0 = FloatVector.zero(SPECIES);
-        q0 = FloatVector.zero(SPECIES);
-        p1 = FloatVector.zero(SPECIES);
-        q1 = FloatVector.zero(SPECIES);
-        p2 = FloatVector.zero(SPECIES);
-        q2 = FloatVector.zero(SPECIES);
-        p3 = FloatVector.zero(SPECIES);
-        q3 = FloatVector.zero(SPECIES);
-      }
+      FloatVector p0 = FloatVector.zero(SPECIES);
+      FloatVector q0 = FloatVector.zero(SPECIES);
+      FloatVector p1 = FloatVector.zero(SPECIES);
+      FloatVector q1 = FloatVector.zero(SPECIES);
+      FloatVector p2 = FloatVector.zero(SPECIES);
+      FloatVector q2 = FloatVector.zero(SPECIES);
+      FloatVector p3 = FloatVector.zero(SPECIES);
+      FloatVector q3 = FloatVector.zero(SPECIES);
       int from = r * aRow;
       int o = column;
       for (int k = 0; k < count; k++) {
@@ -212,14 +179,25 @@ final class RowTiles {
         from += aStep;
         o += stride;
       }
-      p0.intoArray(c, to);
-      q0.intoArray(c, to + stride);
-      p1.intoArray(c, to + 16);
-      q1.intoArray(c, to + stride + 16);
-      p2.intoArray(c, to + 32);
-      q2.intoArray(c, to + stride + 32);
-      p3.intoArray(c, to + 48);
-      q3.intoArray(c, to + stride + 48);
+      if (add) {
+        p0.add(load(c, to)).intoArray(c, to);
+        q0.add(load(c, to + stride)).intoArray(c, to + stride);
+        p1.add(load(c, to + 16)).intoArray(c, to + 16);
+        q1.add(load(c, to + stride + 16)).intoArray(c, to + stride + 16);
+        p2.add(load(c, to + 32)).intoArray(c, to + 32);
+        q2.add(load(c, to + stride + 32)).intoArray(c, to + stride + 32);
+        p3.add(load(c, to + 48)).intoArray(c, to + 48);
+        q3.add(load(c, to + stride + 48)).intoArray(c, to + stride + 48);
+      } else {
+        p0.intoArray(c, to);
+        q0.intoArray(c, to + stride);
+        p1.intoArray(c, to + 16);
+        q1.intoArray(c, to + stride + 16);
+        p2.intoArray(c, to + 32);
+        q2.intoArray(c, to + stride + 32);
+        p3.intoArray(c, to + 48);
+        q3.intoArray(c, to + stride + 48);
+      }
     }
   }
 
@@ -236,15 +214,8 @@ final class RowTiles {
       boolean add) {
     for (int r = 0; r < rows; r += 2) {
       int to = r * stride + column;
-      FloatVector p0;
-      FloatVector q0;
-      if (add) {
-        p0 = load(c, to);
-        q0 = load(c, to + stride);
-      } else {
-        p0 = FloatVector.zero(SPECIES);
-        q0 = FloatVector.zero(SPECIES);
-      }
+      FloatVector p0 = FloatVector.zero(SPECIES);
+      FloatVector q0 = FloatVector.zero(SPECIES);
       int from = r * aRow;
       int o = column;
       for (int k = 0; k < count; k++) {
@@ -256,8 +227,13 @@ final class RowTiles {
         from += aStep;
         o += stride;
       }
-      p0.intoArray(c, to);
-      q0.intoArray(c, to + stride);
+      if (add) {
+        p0.add(load(c, to)).intoArray(c, to);
+        q0.add(load(c, to + stride)).intoArray(c, to + stride);
+      } else {
+        p0.intoArray(c, to);
+        q0.intoArray(c, to + stride);
+      }
     }
   }
 }
