@@ -77,7 +77,7 @@ final class InterruptionTest {
     assumeThat(isInterruptIgnored()).as("signals of background jobs are ignored").isFalse();
     Folder folder = new Folder(temporary);
     SmallImages.write(temporary.resolve("data"));
-    // 4 networks of 120 epochs, each epoch written to the disk: some tenths of a second each.
+    // 4 networks of 300 epochs, each epoch written to the disk: some tenths of a second each.
     String[] command = {
       "images",
       "--data",
@@ -86,7 +86,7 @@ final class InterruptionTest {
       "--gammas=0.5/1",
       "--widths=4",
       "--seeds=2",
-      "--epochs=120",
+      "--epochs=300",
       "--jobs=1",
       "--out",
       folder.path("out")
