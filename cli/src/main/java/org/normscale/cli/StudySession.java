@@ -129,8 +129,15 @@ final class StudySession {
   }
 
   private void train(StudyPlan part, CheckpointStore store, int threads) {
-    try (Interruption interruption = new Interruption(console);
-        ProgressView progress = new ProgressView(console, "training")) {
+    try (Interruption interruption = new Interruption(console)) {
+      train(part, store, threads, interruption);
+    }
+  }
+
+  /** The message is printed before the interruption is over: then the virtual machine ends. */
+  private void train(
+      StudyPlan part, CheckpointStore store, int threads, Interruption interruption) {
+    try (ProgressView progress = new ProgressView(console, "training")) {
       StudyRunner.run(
           part,
           store,
